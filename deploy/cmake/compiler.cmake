@@ -1,0 +1,24 @@
+# Language level, warnings (all of them errors), sanitizers.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(INLOOP_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
+option(INLOOP_FUZZ "Build the libFuzzer targets (clang)" OFF)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
+                    -Wno-sign-conversion -Woverloaded-virtual -Wimplicit-fallthrough)
+if(INLOOP_SANITIZE)
+  add_compile_options(-fsanitize=${INLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1 -g1)
+  add_link_options(-fsanitize=${INLOOP_SANITIZE})
+else()
+  add_compile_options(-fstack-protector-strong)
+endif()
+if(INLOOP_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,39 @@
+// What can happen to the screen, and what the model asks of the world in return. Values only.
+#pragma once
+
+#include "shared/counts.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kiosk::model {
+
+// A finger (or the mouse, as finger 0) as the window saw it, with the name of the tap target below it in the picture that was on
+// the glass; "" if there is none. x, y in logical units u.
+struct Touch {
+    enum class Kind { down, move, up, lost };
+    Kind kind{};
+    std::int64_t finger = 0;
+    float x = 0;
+    float y = 0;
+    std::string target;
+};
+
+struct Tick {};       // time went on: a deadline may have passed
+struct Counted {};    // the store has committed what `Effects::count` asked for
+struct NotCounted {}; // the store could not (full disk): the check-in is left as it was
+using Event = std::variant<Touch, Tick, Counted, NotCounted>;
+
+enum class Sound { tap, add, minus, select, done, walk_on, animal, knock, call_host };
+
+struct Effects {
+    std::optional<shared::Additions> count; // add these in one transaction, then send Counted or NotCounted
+    bool take_back = false;                 // take back exactly what the last count added
+    std::vector<Sound> sounds;
+};
+
+} // namespace kiosk::model
