@@ -1,23 +1,24 @@
 # Lays the assets out under <build>/share/inloop as an installation has them under <prefix>/share/inloop, so that a program
-# finds them beside itself in both: icons as they are, languages compiled (fuzzy texts included, see product words).
+# finds them beside itself in both: everything as it is, except languages, which are compiled (fuzzy texts included, else Dutch
+# would silently stand in).
 find_program(MSGFMT msgfmt REQUIRED)
 set(SHARE ${CMAKE_BINARY_DIR}/share/inloop)
+set(laid_out)
 file(GLOB languages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/languages/*.po)
-set(compiled)
 foreach(po IN LISTS languages)
-  get_filename_component(tag ${po} NAME_WE)
-  add_custom_command(OUTPUT ${SHARE}/languages/${tag}.mo
+  get_filename_component(tag ${po} NAME_WLE)
+  set(mo ${SHARE}/languages/${tag}.mo)
+  add_custom_command(OUTPUT ${mo} DEPENDS ${po}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${SHARE}/languages
-    COMMAND ${MSGFMT} --check --use-fuzzy -o ${SHARE}/languages/${tag}.mo ${po}
-    DEPENDS ${po})
-  list(APPEND compiled ${SHARE}/languages/${tag}.mo)
+    COMMAND ${MSGFMT} --check --use-fuzzy -o ${mo} ${po})
+  list(APPEND laid_out ${mo})
 endforeach()
-file(GLOB_RECURSE plain CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/*.svg ${CMAKE_SOURCE_DIR}/assets/*.toml ${CMAKE_SOURCE_DIR}/assets/*.conf
-     ${CMAKE_SOURCE_DIR}/assets/*.ics ${CMAKE_SOURCE_DIR}/assets/*.json)
-foreach(file IN LISTS plain)
-  file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR}/assets ${file})
-  add_custom_command(OUTPUT ${SHARE}/${place} COMMAND ${CMAKE_COMMAND} -E copy ${file} ${SHARE}/${place} DEPENDS ${file})
-  list(APPEND compiled ${SHARE}/${place})
-endforeach()
-add_custom_target(assets ALL DEPENDS ${compiled})
+file(GLOB_RECURSE plain CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/assets ${CMAKE_SOURCE_DIR}/assets/*)
+list(FILTER plain EXCLUDE REGEX "\\.po$")
+list(TRANSFORM plain PREPEND ${CMAKE_SOURCE_DIR}/assets/ OUTPUT_VARIABLE plain_sources)
+set(stamp ${CMAKE_BINARY_DIR}/assets.stamp)
+add_custom_command(OUTPUT ${stamp} DEPENDS ${plain_sources} VERBATIM
+  COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_SOURCE_DIR}/assets -DTO=${SHARE} -P ${CMAKE_CURRENT_LIST_DIR}/copy_assets.cmake
+  COMMAND ${CMAKE_COMMAND} -E touch ${stamp})
+add_custom_target(assets ALL DEPENDS ${laid_out} ${stamp})
 install(DIRECTORY ${SHARE}/ DESTINATION share/inloop)
