@@ -2,6 +2,7 @@
 // kiosk/ui (as an ImTextureID, a pointer to it) to kiosk/platform.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -13,5 +14,11 @@ struct Bitmap {
     std::vector<std::uint32_t> pixels; // 0xAARRGGBB, premultiplied, rows without padding
     std::uint64_t id = 0;              // never used twice in a run, so that damage can be told from it
 };
+
+// For whoever makes a Bitmap. Never 0. Any thread.
+inline std::uint64_t next_bitmap_id() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
 
 } // namespace kiosk

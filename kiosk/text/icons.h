@@ -1,0 +1,35 @@
+// The icons of <share>/icons, drawn by librsvg at the exact pixel size they are shown at. UI thread.
+#pragma once
+
+#include "kiosk/bitmap.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+namespace kiosk::text {
+
+class Icons {
+  public:
+    // folder: of the SVGs. cache: where drawn icons are kept from start to start (made if needed; "": nowhere).
+    Icons(const std::filesystem::path& folder, const std::filesystem::path& cache);
+    ~Icons();
+    Icons(Icons&&) noexcept;
+    Icons& operator=(Icons&&) noexcept;
+
+    // name: file name without ".svg". Square, size_px x size_px, straight colours premultiplied. An icon that is missing or broken
+    // is logged once and shown as "warning"; where that fails too, as an empty bitmap.
+    std::shared_ptr<const Bitmap> get(std::string_view name, int size_px);
+
+    // Once per frame, as Labels::end_frame().
+    void end_frame();
+    std::size_t bytes() const;
+    static constexpr std::size_t limit = 48u << 20;
+
+  private:
+    struct Drawn;
+    std::unique_ptr<Drawn> drawn_;
+};
+
+} // namespace kiosk::text

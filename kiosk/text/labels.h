@@ -1,0 +1,41 @@
+// The only door to Pango and its fonts: turns LabelSpecs into Labels and remembers them. UI thread.
+#pragma once
+
+#include "kiosk/text/label.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace kiosk::text {
+
+class Labels {
+  public:
+    // fonts: our own fontconfig file, <share>/fonts.conf. cache: where fontconfig may keep its index (made if needed; "": nowhere).
+    // Throws std::runtime_error if the file can't be read or no font is installed at all; logs when Noto Sans is not.
+    Labels(const std::filesystem::path& fonts, const std::filesystem::path& cache);
+    ~Labels();
+    Labels(Labels&&) noexcept;
+    Labels& operator=(Labels&&) noexcept;
+
+    // Shapes and draws, or remembers. Valid, like its bitmap, until the second end_frame() after the frame it was asked in.
+    const Label& get(const LabelSpec& spec);
+
+    // Once per frame: forgets what was used longest ago while more than `limit` bytes are kept, never what this frame or the
+    // one before it drew.
+    void end_frame();
+    std::size_t bytes() const;
+    static constexpr std::size_t limit = 32u << 20;
+
+    // The characters of the first line as the eye meets them from left to right. For tests of order.
+    std::string visual_order(const LabelSpec& spec);
+
+  private:
+    struct Pango;
+    struct Cache;
+    std::unique_ptr<Pango> pango_;
+    std::unique_ptr<Cache> cache_;
+};
+
+} // namespace kiosk::text
