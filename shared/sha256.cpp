@@ -1,7 +1,12 @@
 #include "shared/sha256.h"
 
 #include <array>
+#include <memory>
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/sha.h>
+#include <openssl/x509.h>
 
 namespace shared {
 
@@ -14,6 +19,23 @@ std::string sha256_hex(std::string_view bytes) {
         text += "0123456789abcdef"[byte & 15];
     }
     return text;
+}
+
+std::optional<std::string> certificate_fingerprint(std::string_view pem) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                                                        BIO_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+        PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr), X509_free);
+    if (!certificate) {
+        ERR_clear_error(); // the queue is the thread's, and TLS on this thread must not find our reason in it
+        return std::nullopt;
+    }
+    unsigned char* der = nullptr;
+    const int size = i2d_X509(certificate.get(), &der);
+    if (size <= 0) return std::nullopt;
+    const std::string bytes(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
+    OPENSSL_free(der);
+    return sha256_hex(bytes);
 }
 
 } // namespace shared

@@ -1,6 +1,7 @@
 // SHA-256 (FIPS 180-4): what a receipt says it is a receipt for, and a certificate's fingerprint.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,5 +9,9 @@ namespace shared {
 
 // 64 hex digits in lower case.
 std::string sha256_hex(std::string_view bytes);
+
+// The fingerprint of the first certificate in a PEM text: SHA-256 of its DER bytes, as `openssl x509 -fingerprint
+// -sha256` shows it but without colons and in lower case. Nothing if there is no certificate in it.
+std::optional<std::string> certificate_fingerprint(std::string_view pem);
 
 } // namespace shared
