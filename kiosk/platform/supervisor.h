@@ -1,0 +1,34 @@
+// What systemd is told about us (sd_notify(3)), so that a kiosk that hangs is started again. Without systemd all of it
+// does nothing. UI thread: the watchdog is fed by the frame loop and by nothing else, or it would watch the wrong
+// thing.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace kiosk::platform {
+
+class Supervisor {
+  public:
+    // Reads what the environment asks (NOTIFY_SOCKET, WATCHDOG_USEC, WATCHDOG_PID).
+    Supervisor();
+
+    // Half of what the watchdog allows: alive() has to be called at least that often, so wait no longer. None: nobody
+    // watches.
+    std::optional<std::chrono::milliseconds> interval() const { return interval_; }
+
+    void ready(); // the first complete frame is on the glass; only the first call is told
+    // After each frame or wait. `steady` as shared::Now has it; feeds the watchdog when half an interval has gone by.
+    void alive(std::chrono::milliseconds steady);
+    void status(const std::string& text); // one line, for `systemctl status`; the same text again is not told
+    void stopping();
+
+  private:
+    std::optional<std::chrono::milliseconds> interval_;
+    std::optional<std::chrono::milliseconds> fed_;
+    bool ready_ = false;
+    std::string status_;
+};
+
+} // namespace kiosk::platform
