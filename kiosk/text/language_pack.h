@@ -30,13 +30,15 @@ class Languages {
     const std::vector<std::string>& tags() const { return tags_; } // those asked for and read, in that order
 
     // The words; where the language lacks them the Dutch ones, where those lack too the key itself.
-    std::string_view text(std::string_view tag, std::string_view key) const;
+    std::string text(std::string_view tag, std::string_view key) const;
     std::optional<std::string_view> own_text(std::string_view tag, std::string_view key) const; // no standing in
     bool has(std::string_view key) const { return own_text("nl", key).has_value(); }
+    // Every key the language lacks and Dutch has.
+    std::vector<std::string> missing(std::string_view tag) const;
 
     Direction direction(std::string_view tag) const { return direction_of(tag); }
-    std::string_view autonym(std::string_view tag) const { return text(tag, "autonym"); }
-    std::string_view greeting(std::string_view tag) const { return text(tag, "greeting"); }
+    std::string autonym(std::string_view tag) const; // its own name for itself; the tag where it was not loaded
+    std::string greeting(std::string_view tag) const { return text(tag, "greeting"); }
     std::string date(std::string_view tag, shared::Day day) const; // "di 14 april", as the wall clock shows it
 
   private:
