@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/model/events.h"
+#include "kiosk/model/tap_guard.h"
 #include "shared/activity.h"
 #include "shared/clock.h"
 #include "shared/counts.h"
@@ -31,12 +32,14 @@ struct Draft {
 };
 
 // The animals of the design, in the order of the row.
-inline constexpr std::array animals{"cat", "dog", "rabbit", "fox", "bear", "owl", "frog", "duck", "fish", "hedgehog", "elephant", "snail"};
+inline constexpr std::array animals{"cat",  "dog",  "rabbit", "fox",      "bear",     "owl",
+                                    "frog", "duck", "fish",   "hedgehog", "elephant", "snail"};
 
-// The shared table at the bottom of home: fills in steps 1, 3, 6, 10, full; empty after a restart. In memory only.
+// The shared table at the bottom of home: fills in steps 1, 3, 6, 10, full; empty after a restart and after the close
+// of a day. In memory only. How it is laid: kiosk/model/shared_table.h.
 struct SharedTable {
     int families = 0;                 // since the start, today
-    std::vector<std::string> animals; // as children chose them, newest last; no more than there are seats
+    std::vector<std::string> animals; // in the order of the row, never that of arrival; at most eight
 };
 
 // A lit topic. Filled by a later release of the program; drawn from the start.
@@ -58,18 +61,27 @@ struct AppState {
     std::vector<Card> cards;
 
     // Steady times of what is going on; none: it is not going on.
-    std::optional<milliseconds> settling_since; // done was tapped, 600 ms are running
-    bool counting = false;                      // the store was asked and has not answered
-    std::optional<milliseconds> thanks_since;   // of the thank-you's 12 s; any touch starts it anew
-    std::optional<milliseconds> ring_since;     // the 20 s ring after 45 s without a touch
-    std::optional<milliseconds> hop_since;      // drumming makes the animals hop
+    std::optional<milliseconds> settling_since;    // done was tapped, 600 ms are running
+    bool counting = false;                         // the store was asked and has not answered
+    std::optional<milliseconds> thanks_since;      // of the thank-you's 12 s; any touch starts it anew
+    std::optional<milliseconds> ring_since;        // the 20 s ring after 45 s without a touch
+    std::optional<milliseconds> hop_since;         // drumming makes the animals hop
     std::optional<milliseconds> host_called_since; // the bell was touched
-    milliseconds screen_since{};                // when this screen came up
+    milliseconds screen_since{};                   // when this screen came up
     milliseconds last_touch{};
-    std::optional<std::string> animal;          // chosen on the thank-you screen
-    std::string pressed;                        // target under a held finger, drawn pressed
+    std::optional<std::string> animal;            // chosen on the thank-you screen
+    std::string pressed;                          // target under a held finger, drawn pressed
     std::optional<milliseconds> clock_held_since; // the wall clock is being held (3 s: staff)
+    std::optional<milliseconds> animal_since;     // when the chosen animal sat down or was tapped again: it hops
+    bool dark = false;                            // night: the first touch only wakes the glass
+    bool rested = true; // nobody touched home since it went back to its own language and height
+    int drum = 0;       // touches in a row, each within 500 ms of the one before
+    TapGuard guard;
+    std::vector<milliseconds> recent; // of families counted in the last ten minutes, and forgotten then
 };
+
+// The state a program starts with: home, at rest, in the first of the languages shown.
+AppState at_start(const shared::KioskSettings& settings, const shared::Now& now);
 
 // What a screen is drawn from.
 struct View {

@@ -12,8 +12,8 @@
 
 namespace kiosk::model {
 
-// A finger (or the mouse, as finger 0) as the window saw it, with the name of the tap target below it in the picture that was on
-// the glass; "" if there is none. x, y in logical units u.
+// A finger (or the mouse, as finger 0) as the window saw it, with the name of the tap target below it in the picture
+// that was on the glass; "" if there is none. x, y in logical units u.
 struct Touch {
     enum class Kind { down, move, up, lost };
     Kind kind{};
@@ -26,14 +26,16 @@ struct Touch {
 struct Tick {};       // time went on: a deadline may have passed
 struct Counted {};    // the store has committed what `Effects::count` asked for
 struct NotCounted {}; // the store could not (full disk): the check-in is left as it was
-using Event = std::variant<Touch, Tick, Counted, NotCounted>;
+struct DayClosed {};  // a day was closed: the shared table is cleared
+struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
+using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, knock, call_host };
 
 struct Effects {
     std::optional<shared::Additions> count; // add these in one transaction, then send Counted or NotCounted
     bool take_back = false;                 // take back exactly what the last count added
-    std::vector<Sound> sounds;
+    std::vector<Sound> sounds;              // what would be heard; whether it may be is for the settings to say
 };
 
 } // namespace kiosk::model

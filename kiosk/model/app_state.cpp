@@ -1,0 +1,26 @@
+#include "kiosk/model/app_state.h"
+
+namespace kiosk::model {
+
+std::string_view name(Screen screen) {
+    switch (screen) {
+    case Screen::home:
+        return "home";
+    case Screen::check_in:
+        return "check_in";
+    case Screen::thanks:
+        return "thanks";
+    case Screen::ask_grown_up:
+        return "ask_grown_up";
+    }
+    return "";
+}
+
+AppState at_start(const shared::KioskSettings& settings, const shared::Now& now) {
+    AppState state;
+    if (!settings.languages.empty()) state.language = settings.languages.front();
+    state.screen_since = state.last_touch = now.steady;
+    return state;
+}
+
+} // namespace kiosk::model

@@ -1,0 +1,86 @@
+#include "kiosk/model/tap_guard.h"
+
+#include "kiosk/model/durations.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk::model {
+namespace {
+
+constexpr const char* no_target = "";
+
+float distance(float ax, float ay, float bx, float by) {
+    return std::hypot(ax - bx, ay - by);
+}
+
+} // namespace
+
+std::optional<std::string> TapGuard::see(const Touch& touch, milliseconds now) {
+    if (touch.kind == Touch::Kind::down) {
+        down(touch, now);
+        return std::nullopt;
+    }
+    const auto finger = std::find_if(held_.begin(), held_.end(), [&](const Finger& f) { return f.id == touch.finger; });
+    if (finger == held_.end()) return std::nullopt;
+    const bool slid = distance(finger->x, finger->y, touch.x, touch.y) >= tap_slack_u;
+    if (slid) ignored_ = true;
+    if (touch.kind == Touch::Kind::move) return std::nullopt;
+
+    const std::string target = finger->target;
+    const bool tapped = touch.kind == Touch::Kind::up && !ignored_ && target != no_target && target == touch.target;
+    forget(touch.finger);
+    return tapped ? std::optional(target) : std::nullopt;
+}
+
+void TapGuard::down(const Touch& touch, milliseconds now) {
+    let_go_of_stuck(now);
+    forget(touch.finger); // its release was never reported
+    std::erase_if(past_, [&](const Finger& f) { return now - f.since >= bounce; });
+    if (!held_.empty() || is_bounce(touch)) ignored_ = true;
+    held_.push_back({touch.finger, touch.target, touch.x, touch.y, now});
+    if (touch.target != no_target) past_.push_back(held_.back());
+}
+
+bool TapGuard::is_bounce(const Touch& touch) const {
+    // A second touch on done only starts its 600 ms anew; were it ignored, a bounce would undo the first and lose a
+    // family.
+    if (touch.target == "done") return false;
+    return std::any_of(past_.begin(), past_.end(), [&](const Finger& f) {
+        if (f.target != no_target) return f.target == touch.target;
+        return distance(f.x, f.y, touch.x, touch.y) < tap_slack_u;
+    });
+}
+
+void TapGuard::forget(std::int64_t finger) {
+    std::erase_if(held_, [&](const Finger& f) { return f.id == finger; });
+    if (held_.empty()) ignored_ = false;
+}
+
+void TapGuard::ignore_gesture() {
+    if (!held_.empty()) ignored_ = true;
+}
+
+void TapGuard::screen_changed() {
+    ignore_gesture();
+    for (Finger& f : past_) f.target = no_target;
+}
+
+void TapGuard::let_go_of_stuck(milliseconds now) {
+    std::erase_if(held_, [&](const Finger& f) { return now - f.since >= stuck_finger; });
+    if (held_.empty()) ignored_ = false;
+}
+
+std::string TapGuard::pressed() const {
+    return held_.size() == 1 && !ignored_ ? held_.front().target : std::string(no_target);
+}
+
+std::optional<milliseconds> TapGuard::pressed_since() const {
+    return pressed().empty() ? std::nullopt : std::optional(held_.front().since);
+}
+
+std::optional<milliseconds> TapGuard::deadline() const {
+    return held_.empty() ? std::nullopt : std::optional(held_.front().since + stuck_finger);
+}
+
+} // namespace kiosk::model
