@@ -78,6 +78,7 @@ struct AppState {
     int drum = 0;       // touches in a row, each within 500 ms of the one before
     TapGuard guard;
     std::vector<milliseconds> recent; // of families counted in the last ten minutes, and forgotten then
+    bool implausible = false; // with the last family they were too many: a grown-up is asked after its thank-you
 };
 
 // The state a program starts with: home, at rest, in the first of the languages shown.

@@ -27,29 +27,34 @@ std::optional<std::string> TapGuard::see(const Touch& touch, milliseconds now) {
     if (slid) ignored_ = true;
     if (touch.kind == Touch::Kind::move) return std::nullopt;
 
-    const std::string target = finger->target;
-    const bool tapped = touch.kind == Touch::Kind::up && !ignored_ && target != no_target && target == touch.target;
+    std::optional<std::string> tapped;
+    const bool inside = finger->target != no_target && finger->target == touch.target;
+    if (touch.kind == Touch::Kind::up && inside && !ignored_) {
+        tapped = finger->target;
+        last_tap_ = *finger;
+        last_tap_->since = now;
+    }
     forget(touch.finger);
-    return tapped ? std::optional(target) : std::nullopt;
+    return tapped;
 }
 
 void TapGuard::down(const Touch& touch, milliseconds now) {
     let_go_of_stuck(now);
     forget(touch.finger); // its release was never reported
     std::erase_if(past_, [&](const Finger& f) { return now - f.since >= bounce; });
-    if (!held_.empty() || is_bounce(touch)) ignored_ = true;
+    if (!held_.empty() || is_bounce(touch, now)) ignored_ = true;
+    elsewhere_ = false;
     held_.push_back({touch.finger, touch.target, touch.x, touch.y, now});
     if (touch.target != no_target) past_.push_back(held_.back());
 }
 
-bool TapGuard::is_bounce(const Touch& touch) const {
+bool TapGuard::is_bounce(const Touch& touch, milliseconds now) const {
+    if (elsewhere_ && last_tap_ && now - last_tap_->since < bounce)
+        return distance(last_tap_->x, last_tap_->y, touch.x, touch.y) < tap_slack_u;
     // A second touch on done only starts its 600 ms anew; were it ignored, a bounce would undo the first and lose a
     // family.
     if (touch.target == "done") return false;
-    return std::any_of(past_.begin(), past_.end(), [&](const Finger& f) {
-        if (f.target != no_target) return f.target == touch.target;
-        return distance(f.x, f.y, touch.x, touch.y) < tap_slack_u;
-    });
+    return std::any_of(past_.begin(), past_.end(), [&](const Finger& f) { return f.target == touch.target; });
 }
 
 void TapGuard::forget(std::int64_t finger) {
@@ -63,7 +68,7 @@ void TapGuard::ignore_gesture() {
 
 void TapGuard::screen_changed() {
     ignore_gesture();
-    for (Finger& f : past_) f.target = no_target;
+    elsewhere_ = true;
 }
 
 void TapGuard::let_go_of_stuck(milliseconds now) {

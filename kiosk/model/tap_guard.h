@@ -42,12 +42,14 @@ class TapGuard {
         std::chrono::milliseconds since{};
     };
     void down(const Touch& touch, std::chrono::milliseconds now);
-    bool is_bounce(const Touch& touch) const;
+    bool is_bounce(const Touch& touch, std::chrono::milliseconds now) const;
     void forget(std::int64_t finger);
 
-    std::vector<Finger> held_; // at most 5 s each
-    std::vector<Finger> past_; // went down within the last 250 ms; target "" if on an earlier screen
-    bool ignored_ = false;     // the gesture under way holds no tap
+    std::vector<Finger> held_;       // at most 5 s each
+    std::vector<Finger> past_;       // went down on a target within the last 250 ms
+    bool ignored_ = false;           // the gesture under way holds no tap
+    std::optional<Finger> last_tap_; // since: its release
+    bool elsewhere_ = false;         // the screen has changed since the last finger went down
 };
 
 } // namespace kiosk::model
