@@ -56,6 +56,7 @@ struct Incoming {
     std::size_t limit = 0;
     HttpResponse response;
     std::size_t header_size = 0;
+    bool head_complete = false;
     bool too_large = false;
     const std::atomic<bool>* stopped = nullptr;
 };
@@ -74,8 +75,11 @@ std::size_t on_header(const char* bytes, std::size_t, std::size_t size, void* to
     incoming.too_large = incoming.header_size > header_bytes;
     if (incoming.too_large) return 0;
     std::string_view line(bytes, size);
-    if (line.substr(0, 5) == "HTTP/")
+    if (line.substr(0, 5) == "HTTP/") {
         incoming.response.headers.clear(); // the last of several heads counts (100 Continue)
+        incoming.head_complete = false;
+    }
+    if (line == "\r\n") incoming.head_complete = true;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return size;
     std::string_view value = line.substr(colon + 1);
@@ -84,6 +88,14 @@ std::size_t on_header(const char* bytes, std::size_t, std::size_t size, void* to
     value = first == std::string_view::npos ? "" : value.substr(first, last - first + 1);
     incoming.response.headers.push_back({std::string(line.substr(0, colon)), std::string(value)});
     return size;
+}
+
+// libcurl takes a line that breaks within the head, or before an end that nobody announced, for the end of the answer.
+bool is_whole(const Incoming& incoming) {
+    const HttpResponse& response = incoming.response;
+    const bool has_no_body = response.status == 204 || response.status == 304;
+    return incoming.head_complete &&
+           (has_no_body || header(response.headers, "Content-Length") || header(response.headers, "Transfer-Encoding"));
 }
 
 int on_progress(void* to, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -218,6 +230,7 @@ class CurlClient::Connection {
         long status = 0;
         curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
         incoming.response.status = static_cast<int>(status);
+        if (!is_whole(incoming)) return no_answer(server, NetFailure::cut, "");
         if (is_redirect(incoming.response.status))
             return no_answer(server, NetFailure::redirect, header(incoming.response.headers, "Location").value_or(""));
         return std::move(incoming.response);
