@@ -12,8 +12,7 @@ namespace kiosk::text {
 
 class Icons {
   public:
-    // folder: of the SVGs. cache: where drawn icons are kept from start to start (made if needed; "": nowhere).
-    Icons(const std::filesystem::path& folder, const std::filesystem::path& cache);
+    explicit Icons(const std::filesystem::path& folder); // of the SVGs
     ~Icons();
     Icons(Icons&&) noexcept;
     Icons& operator=(Icons&&) noexcept;
