@@ -1,0 +1,193 @@
+#include "kiosk/platform/shapes.h"
+
+#include <imgui.h>
+
+#include <cstring>
+
+namespace kiosk::platform {
+namespace {
+
+constexpr std::int32_t far_away = 16'000 * subpixels;
+
+std::int32_t place(float position) {
+    constexpr double least = -far_away;
+    double scaled = static_cast<double>(position) * subpixels;
+    if (!(scaled > least)) scaled = least; // also what is not a number
+    if (scaled > -least) scaled = -least;
+    return static_cast<std::int32_t>(scaled - least + 0.5) - far_away;
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 32);
+}
+
+std::uint64_t hash_of(const ImDrawVert& vertex) {
+    std::uint64_t position = 0;
+    std::uint64_t uv = 0;
+    std::memcpy(&position, &vertex.pos, sizeof position);
+    std::memcpy(&uv, &vertex.uv, sizeof uv);
+    return mix(mix(mix(0, position), uv), vertex.col);
+}
+
+std::uint64_t hash_of(const Box& box) {
+    const auto pair = [](int a, int b) {
+        return static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32 | static_cast<std::uint32_t>(b);
+    };
+    return mix(mix(0, pair(box.left, box.top)), pair(box.right, box.bottom));
+}
+
+std::uint32_t alpha_of(ImU32 colour) {
+    return colour >> IM_COL32_A_SHIFT & 0xFF;
+}
+
+// a-b-c-d walks round an upright rectangle from one of its corners.
+bool is_upright(Point a, Point b, Point c, Point d) {
+    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
+           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+}
+
+std::int64_t area(Point a, Point b, Point c) {
+    return std::int64_t{b.x - a.x} * (c.y - a.y) - std::int64_t{b.y - a.y} * (c.x - a.x);
+}
+
+// Whether the fan of triangles round `ring`'s first point covers every pixel at most once, with one run per row: no
+// triangle is turned the other way, and going round, the way leads down once and up once. Rounding of points can break
+// that.
+bool is_one_run_per_row(const std::vector<Point>& points, const std::uint32_t* ring, std::uint32_t size) {
+    bool turns_left = false;
+    bool turns_right = false;
+    for (std::uint32_t i = 2; i < size; ++i) {
+        const std::int64_t turn = area(points[ring[0]], points[ring[i - 1]], points[ring[i]]);
+        turns_left |= turn < 0;
+        turns_right |= turn > 0;
+    }
+    if (turns_left && turns_right) return false;
+    int changes = 0;
+    int first = 0;
+    int last = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+        const std::int32_t rise = points[ring[(i + 1) % size]].y - points[ring[i]].y;
+        if (rise == 0) continue;
+        const int direction = rise > 0 ? 1 : -1;
+        if (last == 0) first = direction;
+        changes += last != 0 && direction != last;
+        last = direction;
+    }
+    return changes + (last != first) <= 2;
+}
+
+} // namespace
+
+void Shapes::read(const ImDrawList& list, int width, int height) {
+    shapes.clear();
+    corners.clear();
+    place_vertices(list);
+    const Box screen{0, 0, width, height};
+    for (const ImDrawCmd& command : list.CmdBuffer)
+        if (command.UserCallback == nullptr) read_command(list, command, screen);
+}
+
+void Shapes::place_vertices(const ImDrawList& list) {
+    const std::size_t count = static_cast<std::size_t>(list.VtxBuffer.Size);
+    vertices = list.VtxBuffer.Data;
+    points.resize(count);
+    vertex_hashes_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        points[i] = {place(vertices[i].pos.x), place(vertices[i].pos.y)};
+        vertex_hashes_[i] = hash_of(vertices[i]);
+    }
+}
+
+// Triangles that go on from each other round one vertex are taken as one fan: that is how ImGui writes rectangles,
+// images and the insides of convex shapes.
+void Shapes::read_command(const ImDrawList& list, const ImDrawCmd& command, const Box& screen) {
+    const Box clip = Box{first_centre(place(command.ClipRect.x)), first_centre(place(command.ClipRect.y)),
+                         first_centre(place(command.ClipRect.z)), first_centre(place(command.ClipRect.w))}
+                         .meet(screen);
+    if (clip.empty()) return;
+    const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+    const ImDrawIdx* const end = index + command.ElemCount;
+    while (index + 3 <= end) {
+        Shape shape;
+        shape.bitmap = static_cast<const Bitmap*>(command.GetTexID());
+        shape.first = static_cast<std::uint32_t>(corners.size());
+        for (int i = 0; i < 3; ++i) corners.push_back(index[i] + command.VtxOffset);
+        const ImDrawIdx hub = index[0];
+        for (index += 3; index + 3 <= end && index[0] == hub && index[1] == index[-1]; index += 3)
+            corners.push_back(index[2] + command.VtxOffset);
+        shape.corners = static_cast<std::uint32_t>(corners.size()) - shape.first;
+        if (!add_fan(shape, clip)) add_triangles(shape, clip);
+    }
+}
+
+// True if the whole fan could be taken as one shape.
+bool Shapes::add_fan(Shape& shape, const Box& clip) {
+    const std::uint32_t* ring = corners.data() + shape.first;
+    const auto vertex = [&](std::uint32_t i) -> const ImDrawVert& { return vertices[ring[i]]; };
+    bool one_colour = true;
+    for (std::uint32_t i = 1; i < shape.corners; ++i) one_colour &= vertex(i).col == vertex(0).col;
+    if (shape.corners == 4 && is_upright(points[ring[0]], points[ring[1]], points[ring[2]], points[ring[3]])) {
+        const bool row_colours =
+            points[ring[0]].y == points[ring[1]].y && vertex(0).col == vertex(1).col && vertex(2).col == vertex(3).col;
+        if (shape.bitmap == nullptr && (one_colour || row_colours)) {
+            shape.kind = Shape::Kind::rectangle;
+            shape.opaque = alpha_of(vertex(0).col) == 255 && alpha_of(vertex(2).col) == 255;
+            add(shape, clip);
+            return true;
+        }
+        const ImVec2 a = vertex(0).uv, b = vertex(1).uv, c = vertex(2).uv, d = vertex(3).uv;
+        const bool flat = points[ring[0]].y == points[ring[1]].y; // b is beside a, not below it
+        const bool straight = flat ? a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x
+                                   : a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y;
+        if (shape.bitmap != nullptr && one_colour && straight) {
+            shape.kind = Shape::Kind::image;
+            add(shape, clip);
+            return true;
+        }
+    }
+    if (shape.bitmap != nullptr || !one_colour || !is_one_run_per_row(points, ring, shape.corners)) return false;
+    shape.kind = Shape::Kind::polygon;
+    add(shape, clip);
+    return true;
+}
+
+void Shapes::add_triangles(Shape fan, const Box& clip) {
+    const std::uint32_t hub = corners[fan.first];
+    for (std::uint32_t i = 2; i < fan.corners; ++i) {
+        const std::uint32_t before = corners[fan.first + i - 1];
+        const std::uint32_t after = corners[fan.first + i];
+        Shape shape;
+        shape.bitmap = fan.bitmap;
+        shape.first = static_cast<std::uint32_t>(corners.size());
+        shape.corners = 3;
+        const ImU32 colour = vertices[hub].col;
+        const bool plain = fan.bitmap == nullptr && vertices[before].col == colour && vertices[after].col == colour;
+        shape.kind = plain ? Shape::Kind::polygon : Shape::Kind::triangle;
+        corners.insert(corners.end(), {hub, before, after});
+        add(shape, clip);
+    }
+}
+
+void Shapes::add(Shape shape, const Box& clip) {
+    const std::uint32_t* ring = corners.data() + shape.first;
+    std::uint32_t seen = 0; // alpha of the most visible corner
+    std::uint64_t hash = mix(hash_of(clip), shape.bitmap == nullptr ? 0 : shape.bitmap->id);
+    Point least = points[ring[0]];
+    Point most = least;
+    for (std::uint32_t i = 0; i < shape.corners; ++i) {
+        seen |= alpha_of(vertices[ring[i]].col);
+        hash = mix(hash, vertex_hashes_[ring[i]]);
+        const Point point = points[ring[i]];
+        least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+        most = {std::max(most.x, point.x), std::max(most.y, point.y)};
+    }
+    if (seen == 0) return;
+    shape.box =
+        Box{first_centre(least.x), first_centre(least.y), first_centre(most.x), first_centre(most.y)}.meet(clip);
+    if (shape.box.empty()) return;
+    shape.hash = hash;
+    shapes.push_back(shape);
+}
+
+} // namespace kiosk::platform
