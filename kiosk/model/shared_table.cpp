@@ -16,9 +16,9 @@ std::size_t place_in_row(std::string_view animal) {
     return static_cast<std::size_t>(std::find(animals.begin(), animals.end(), animal) - animals.begin());
 }
 
-// Seats in the order they are taken: hops of about five eighths of the table, so that neighbours come late.
+// Seats in the order they are taken: hops of about five eighths of the table (rounded), so that neighbours come late.
 std::vector<std::size_t> spread(std::size_t seats) {
-    std::size_t hop = std::max<std::size_t>(seats * 5 / 8, 1);
+    std::size_t hop = std::max<std::size_t>((seats * 5 + 4) / 8, 1);
     while (std::gcd(hop, seats) != 1) ++hop;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < seats; ++i) order.push_back((seats / 3 + i * hop) % seats);
