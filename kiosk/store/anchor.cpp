@@ -1,0 +1,90 @@
+// Generations: what happens when a database comes from a backup or another machine.
+#include "kiosk/store/anchor.h"
+
+#include "kiosk/store/counter_store.h"
+#include "shared/check.h"
+#include "shared/log.h"
+
+#include <algorithm>
+
+namespace kiosk::store {
+namespace {
+
+// "<word> <value>\n" at the start of text, taken off it.
+std::optional<std::string> take_line(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word) || text.substr(word.size(), 1) != " ") return std::nullopt;
+    const auto end = text.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string value(text.substr(word.size() + 1, end - word.size() - 1));
+    text.remove_prefix(end + 1);
+    return value;
+}
+
+} // namespace
+
+std::string text_of(const Anchor& anchor) {
+    return "installation " + anchor.installation + "\nmachine " + anchor.machine + "\nclosed " + anchor.closed + "\n";
+}
+
+std::optional<Anchor> parse_anchor(std::string_view text) {
+    const auto installation = take_line(text, "installation");
+    const auto machine = installation ? take_line(text, "machine") : std::nullopt;
+    const auto closed = machine ? take_line(text, "closed") : std::nullopt;
+    if (!closed || !text.empty()) return std::nullopt;
+    return Anchor{*installation, *machine, *closed};
+}
+
+bool CounterStore::came_from_elsewhere() {
+    const auto text = files_.read(path("anchor"));
+    const auto anchor = text ? parse_anchor(*text) : std::nullopt;
+    const auto closed = last_closed();
+    if (anchor && anchor->installation == installation() && anchor->machine == options_.machine)
+        return anchor->closed > (closed ? closed->text() : "");
+    // A database that has not seen a day yet has nothing to double; but it may stand in for one that was lost.
+    const bool blank = !database_.integer("SELECT 1 FROM days LIMIT 1");
+    return !(blank && (!anchor || anchor->closed.empty()));
+}
+
+// Only ever after the commit it tells of: an anchor that is behind is in order, one that is ahead is a restore.
+void CounterStore::drop_anchor() {
+    const auto closed = last_closed();
+    const std::string text = text_of({installation(), options_.machine, closed ? closed->text() : ""});
+    if (files_.read(path("anchor")) == text) return;
+    const std::string fresh = path("anchor.new");
+    if (files_.write(fresh, text) && move_into_place(files_, options_.folder.string(), fresh, path("anchor"))) return;
+    files_.remove(fresh);
+    shared::log(shared::LogLevel::warning, "store", "the anchor beside the counts could not be written");
+}
+
+Taken CounterStore::take_generation(const Received& received) {
+    Taken taken;
+    taken.outcome = write([&] {
+        taken.dropped_cells = 0;
+        set_meta("generation", std::to_string(std::max(received.generation, generation() + 1)));
+        database_.run("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'installation'");
+        database_.run("DELETE FROM set_aside");
+        // What the office does not have is due again, also what an office that was itself restored had given a receipt
+        // for.
+        database_.run("UPDATE days SET accepted = 0 WHERE state = 'closed'");
+        database_.run("UPDATE months SET accepted = 0 WHERE final = 0");
+        for (const shared::Day day : received.days)
+            database_.run("INSERT INTO days (day, state, clock) VALUES (?1, 'final', 'untrusted')"
+                          " ON CONFLICT DO UPDATE SET state = 'final'",
+                          {day.text()});
+        for (const shared::Month month : received.months)
+            database_.run("INSERT INTO months (month, k, version, final) VALUES (?1, ?2, ?3, 1)"
+                          " ON CONFLICT DO UPDATE SET final = 1",
+                          {month.text(), k(), options_.version});
+        if (received.months.empty()) return;
+        const shared::Month last = *std::max_element(received.months.begin(), received.months.end());
+        taken.dropped_cells = database_.run("DELETE FROM pending WHERE since_month <= ?1", {last.text()}) +
+                              database_.run("DELETE FROM cells WHERE month <= ?1", {last.text()});
+        database_.run("UPDATE pending SET from_month = ?1 WHERE from_month < ?1", {last.plus(1).text()});
+    });
+    if (taken.outcome != Outcome::done) return {taken.outcome, 0};
+    copied_ = false;
+    drop_anchor();
+    return taken;
+}
+
+} // namespace kiosk::store

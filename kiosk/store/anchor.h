@@ -1,0 +1,21 @@
+// The file beside the database that tells a restored or cloned database from the one that counted here: it names the
+// database, the machine and the last day closed. A database that does not know of that day is older than its folder.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiosk::store {
+
+struct Anchor {
+    std::string installation;
+    std::string machine;
+    std::string closed; // the last closed day, or empty; days compare as text
+    bool operator==(const Anchor&) const = default;
+};
+
+std::string text_of(const Anchor& anchor);
+std::optional<Anchor> parse_anchor(std::string_view text);
+
+} // namespace kiosk::store

@@ -1,0 +1,212 @@
+// Everything the kiosk counts, on its disk: shared/counts.h says what, kiosk/store/migrations how it lies there. One
+// object per data folder, used by one thread (the UI's). A write that returns `done` outlives a power cut; a write that
+// does not changed nothing. A closed file is the same, byte for byte, in whatever order its families came. Reading
+// throws DatabaseError when the disk can no longer be read: the program cannot go on then.
+#pragma once
+
+#include "kiosk/store/ballast.h"
+#include "kiosk/store/content_store.h"
+#include "kiosk/store/files.h"
+#include "kiosk/store/migrations.h"
+#include "kiosk/store/sqlite.h"
+#include "shared/counts.h"
+#include "shared/day.h"
+#include "shared/day_report.h"
+#include "shared/month_report.h"
+#include "shared/release.h"
+#include "shared/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::store {
+
+struct Options {
+    std::filesystem::path folder; // exists; holds counts.db, anchor, ballast
+    std::string machine;          // /etc/machine-id, or empty
+    std::string version;          // of the program, goes into the reports it closes
+    int k = shared::default_k;    // shared::smallest_k or more; a smaller one than before changes nothing
+    std::string vfs;              // tests
+    Files* files = nullptr;       // tests; none: the disk
+    std::vector<std::string_view> migrations = store::migrations();
+};
+
+enum class Outcome {
+    done,
+    disk_full, // also after the ballast was given away
+    failed,    // the disk refuses for another reason; it is in the log
+    frozen,    // the day or month is closed for this, or was never counted
+};
+
+enum class PartOfDay { morning, afternoon, unknown_hour };
+
+// When something happens, as far as the clock can be trusted (kiosk/model/clock_trust.h decides).
+struct Stamp {
+    std::optional<shared::Day> day; // none: the date cannot be trusted
+    PartOfDay part = PartOfDay::unknown_hour;
+    shared::ClockTrust clock = shared::ClockTrust::untrusted;
+};
+
+// What add() did: the only memory of a check-in, for as long as it can be taken back.
+struct Counted {
+    Outcome outcome = Outcome::failed;
+    shared::Additions additions;
+    std::optional<shared::Day> day; // none: counted as undated
+    PartOfDay part = PartOfDay::unknown_hour;
+    int era = 0;
+};
+
+struct Closing {
+    Outcome outcome = Outcome::done;
+    std::vector<shared::Day> days;     // frozen now
+    std::vector<shared::Month> months; // released now
+};
+
+// What is closed and not yet accepted by the office, oldest first. set_aside: why the office refused this very revision
+// from this very version of the program; empty: to be sent.
+struct DueDay {
+    shared::Day day{};
+    int revision = 1;
+    std::string set_aside;
+};
+struct DueMonth {
+    shared::Month month{};
+    std::string set_aside;
+};
+
+// What the office has of this kiosk, for a database that comes from a backup or another machine.
+struct Received {
+    int generation = 1; // the one to take: above every generation the office has seen
+    std::vector<shared::Day> days;
+    std::vector<shared::Month> months;
+};
+struct Taken {
+    Outcome outcome = Outcome::done;
+    int dropped_cells = 0; // held-back cells that may be in a received month already: never double beats never lose
+};
+
+// The books: every count there is, for the tests' "nothing is ever lost or doubled".
+struct Reckoning {
+    std::int64_t families_dated = 0;   // on a day and in an hour, or at an unknown hour
+    std::int64_t families_undated = 0; // reported on a day as undated, or still waiting for one
+    struct Cell {
+        std::int64_t released = 0;
+        std::int64_t held = 0; // still counting, held back, or undated
+    };
+    std::map<shared::Table, std::map<std::string, Cell>> cells;
+};
+
+class CounterStore {
+  public:
+    // Checks the file, brings it forward, rewrites it. Refused with a reason: a damaged file, one of a newer program, a
+    // folder that cannot be written.
+    static shared::Result<std::unique_ptr<CounterStore>> open(Options options);
+
+    // --- counting
+    // ------------------------------------------------------------------------------------------------------- Counts on
+    // stamp.day; as undated when there is none or that day is closed.
+    Counted add(const shared::Additions& additions, const Stamp& stamp);
+    // Takes back exactly what was added. frozen: the day was closed, or took the undated families over, since.
+    Outcome take_back(const Counted& counted);
+    // The host's clicker: one family that did not tap.
+    Outcome host_family(const Stamp& stamp);
+    // frozen when the date cannot be trusted or the day is closed: say it again on a day.
+    Outcome activity_held(std::string_view series, const Stamp& stamp);
+    // Call at start, on each new date, whenever the stamp changes, and each minute or so with the minutes the screen
+    // was open since. Begins the day (so that a day without families is reported), hands undated families to it,
+    // forgets the hours of a day whose clock was set, and keeps the hour of `utc` as last trusted. Minutes of no
+    // certain day are not kept.
+    Outcome keep_open(const Stamp& stamp, int minutes, shared::Utc utc);
+    // A correction by the host: raises the revision of a closed day. frozen: its month is released.
+    Outcome correct(shared::Day day, const shared::Correction& correction);
+    Outcome raise_k(int k);
+
+    // --- closing
+    // -------------------------------------------------------------------------------------------------------- Freezes
+    // every open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by then, and
+    // rewrites the file. Nothing to do: nothing happens. Cheap enough to be asked each minute.
+    Closing close(shared::Day through);
+
+    // --- what hosts see
+    // -------------------------------------------------------------------------------------------------
+    std::optional<shared::DayCounts> counts(shared::Day day); // nothing: that day has not begun here
+    std::optional<shared::Day> oldest_open();
+    std::optional<shared::Day> last_closed();  // no day up to it counts any more
+    std::optional<shared::Utc> last_trusted(); // cut down to the hour
+    int undated_waiting();                     // families that wait for a trusted day
+    int k();
+    Reckoning reckon();
+
+    // --- what leaves
+    // ----------------------------------------------------------------------------------------------------
+    std::vector<DueDay> days_due();
+    std::vector<DueMonth> months_due();
+    // The same bytes each time until a correction: version and generation of the day's revision. Nothing: not closed,
+    // or the office has it from an earlier life of this database.
+    std::optional<shared::DayReport> day_report(shared::Day day);
+    std::optional<shared::MonthReport> month_report(shared::Month month);
+    Outcome accept(shared::Day day, int revision); // a receipt came
+    Outcome accept(shared::Month month);
+    Outcome set_aside(shared::Day day, int revision, std::string_view reason);
+    Outcome set_aside(shared::Month month, std::string_view reason);
+    Outcome try_again(); // all that was set aside is due again
+
+    // --- restores and clones
+    // -------------------------------------------------------------------------------------------- The file comes from
+    // a backup or another machine, or stands in for a lost one: counting goes on, but nothing may be sent until the
+    // office was asked and take_generation() was done.
+    bool copied() const { return copied_; }
+    int generation();
+    std::string installation(); // 32 hex digits
+    // What the office has is final here. Takes a new installation id.
+    Taken take_generation(const Received& received);
+
+    ContentStore& content() { return content_; }
+
+  private:
+    explicit CounterStore(Options options);
+    std::string start(); // empty, or why not
+    std::string migrate();
+    std::string path(std::string_view name) const { return (options_.folder / name).string(); }
+
+    // One transaction; on a full disk once more without the ballast.
+    Outcome write(const std::function<void()>& work);
+
+    std::optional<shared::Day> countable(const Stamp& stamp); // stamp.day if it still counts
+    void begin(shared::Day day, shared::ClockTrust clock);
+    void change_families(const Counted& counted, PartOfDay part, int sign);
+    void change_cells(const Counted& counted, int sign);
+    bool take_over_undated(shared::Day day);
+    void forget_hours(shared::Day day);
+
+    std::optional<shared::Month> next_month(); // the first that is not released
+    std::vector<shared::Day> freeze_days(shared::Day through);
+    std::vector<shared::Month> release_months(shared::Day through);
+    void hold_cells(shared::Month month);
+    shared::Month first_month_of(shared::Table table, const std::string& cell);
+    void release_table(shared::Table table, shared::Month month, int k);
+    void rewrite();
+    std::string make_canonical_copy(const std::string& copy);
+
+    bool came_from_elsewhere();
+    void drop_anchor();
+
+    std::string meta(std::string_view name);
+    void set_meta(std::string_view name, const std::string& value);
+
+    Options options_;
+    DiskFiles disk_files_;
+    Files& files_;
+    Ballast ballast_;
+    Database database_;
+    ContentStore content_;
+    bool copied_ = false;
+    int era_ = 1; // undated families can be taken back until a day takes them over
+};
+
+} // namespace kiosk::store
