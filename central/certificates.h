@@ -1,0 +1,49 @@
+// The office's own certificate authority (10 years) and the certificate of its server (90 days, ECDSA P-256), for
+// whoever has none: kiosks trust the CA by its file or its fingerprint, so a new server certificate needs no word to
+// them. Files in the data folder, mode 0600: ca.pem, ca.key, server.pem (server's first, then the CA's), server.key.
+#pragma once
+
+#include "central/http_server.h"
+
+#include "shared/clock.h"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace central {
+
+inline constexpr auto ca_life = std::chrono::days(3652);
+inline constexpr auto certificate_life = std::chrono::days(90);
+inline constexpr auto renew_before = std::chrono::days(30);
+
+class Certificates {
+  public:
+    // hosts: names and IP addresses the server is reached by; at least one.
+    Certificates(std::filesystem::path folder, std::vector<std::string> hosts);
+
+    // The server's certificate for now: the one on disk, or a new one when that is missing, for other hosts, of another
+    // CA, or has less than 30 days left. Makes the CA when there is none. Throws std::runtime_error (a file that cannot
+    // be written or is none of ours; a CA that has ended).
+    ServerIdentity current(shared::Utc now);
+
+  private:
+    std::filesystem::path folder_;
+    std::vector<std::string> hosts_;
+};
+
+// Of the last certificate in the chain, what kiosks compare: SHA-256 of its DER form, 64 hex digits.
+std::string fingerprint_of_root(const std::string& chain_pem);
+// When the first certificate of the chain ends.
+shared::Utc end_of(const std::string& chain_pem);
+
+// The CA as a backup carries it, and back. An office without a CA of its own has none.
+std::map<std::string, std::string> ca_files(const std::filesystem::path& folder);
+void restore_ca_files(const std::filesystem::path& folder, const std::map<std::string, std::string>& files);
+
+// A certificate and key of others: --cert and --key. Throws std::runtime_error.
+ServerIdentity read_identity(const std::filesystem::path& chain, const std::filesystem::path& key);
+
+} // namespace central

@@ -1,0 +1,51 @@
+// The office's one connection to its database (DIR/central.db), through SOCI, so that the same SQL can go to PostgreSQL
+// one day. WAL with synchronous=FULL: what is committed survives a power cut (measured). One thread at a time. SQL
+// errors surface as soci::soci_error except where a function here says otherwise.
+#pragma once
+
+#include <soci/soci.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace central {
+
+class Database {
+  public:
+    // Opens or makes the file and brings it to this program's version. Throws std::runtime_error with a sentence for a
+    // file that is damaged, no database of ours, or from a newer program.
+    explicit Database(const std::filesystem::path& file);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    soci::session& sql() { return session_; }
+
+    // All of `work` or nothing of it. On return without a reason it is on disk; a reason (disk full, mostly) is for the
+    // log.
+    std::optional<std::string> in_transaction(const std::function<void()>& work);
+
+    // A sound copy of this moment in a new file (mode 0600), on disk when this returns, with these files inside.
+    // The reason if it could not be made.
+    std::optional<std::string> back_up(const std::filesystem::path& to,
+                                       const std::map<std::string, std::string>& files);
+    // Takes the content of a backup in place of its own, and hands back the files it carries. Of a file that is not a
+    // sound backup nothing is taken: then the reason. Power cut or kill in between: the old content or the new.
+    struct Restored {
+        std::optional<std::string> refused;
+        std::map<std::string, std::string> files;
+    };
+    Restored restore(const std::filesystem::path& from);
+
+  private:
+    void open();
+    void migrate();
+
+    std::filesystem::path file_;
+    soci::session session_;
+};
+
+} // namespace central

@@ -1,0 +1,43 @@
+// The office without its network: one data folder with its database and all that is asked of it. What kiosks ask comes
+// as HTTP values, so that tests run a kiosk and an office in one process. One thread at a time.
+#pragma once
+
+#include "central/database.h"
+#include "central/registry.h"
+#include "central/report_store.h"
+#include "central/routes.h"
+
+#include "shared/clock.h"
+#include "shared/http.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace central {
+
+class Office {
+  public:
+    // Opens or makes folder/central.db; who makes an office holds the folder's lock. Throws as Database does.
+    Office(const std::filesystem::path& folder, shared::Clock& clock);
+
+    // Answers one request; what it changed is on disk on return, or the answer is 503.
+    shared::HttpResponse handle(const shared::HttpRequest& request);
+    // The same for many with one commit; answers in the order of the questions.
+    std::vector<shared::HttpResponse> answer(const std::vector<const Asked*>& questions);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    shared::Now now() { return clock_.now(); }
+    Database& database() { return database_; }
+    Registry& registry() { return registry_; }
+    ReportStore& reports() { return reports_; }
+
+  private:
+    std::filesystem::path folder_;
+    shared::Clock& clock_;
+    Database database_;
+    Registry registry_;
+    ReportStore reports_;
+    Routes routes_;
+};
+
+} // namespace central

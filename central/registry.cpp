@@ -1,0 +1,222 @@
+#include "central/registry.h"
+
+#include "shared/sha256.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace central {
+namespace {
+
+using soci::into;
+using soci::use;
+
+// No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: read aloud or copied from a screen they are mistaken for one another.
+constexpr std::string_view code_alphabet = "34679ACDEFGHJKMNPQRTWXY";
+constexpr int code_length = 8; // 23^8 = 7.8e10; with 15 minutes and 100 wrong tries in them, guessing one takes ages
+
+long long seconds(shared::Utc at) {
+    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+}
+
+std::string random_code() {
+    std::string code;
+    for (int i = 0; i < code_length; ++i)
+        code += code_alphabet[::randombytes_uniform(static_cast<std::uint32_t>(code_alphabet.size()))];
+    return code;
+}
+
+std::string random_token() {
+    std::array<unsigned char, 32> bits{};
+    ::randombytes_buf(bits.data(), bits.size());
+    std::array<char, 65> hex{};
+    ::sodium_bin2hex(hex.data(), hex.size(), bits.data(), bits.size());
+    return hex.data();
+}
+
+constexpr const char* kiosk_columns = "SELECT id, centre, name, since, generation, installation, state_asked, "
+                                      "other_installation, last_contact, clock_offset, version FROM kiosks ";
+
+// The variables a row of kiosk_columns goes into.
+struct KioskRow {
+    std::string id, centre, name, since, installation, other, version;
+    int generation = 0, state_asked = 0;
+    long long last_contact = 0, clock_offset = 0;
+
+    Kiosk kiosk() const {
+        Kiosk result{id, centre, name,   shared::Day::parse(since), generation, installation, state_asked != 0, other,
+                     {}, {},     version};
+        if (last_contact != 0) result.last_contact = shared::Utc(std::chrono::seconds(last_contact));
+        result.clock_offset = std::chrono::seconds(clock_offset);
+        return result;
+    }
+};
+
+} // namespace
+
+std::vector<Centre> Registry::centres() {
+    auto& sql = database_.sql();
+    std::map<std::string, Centre> found;
+    std::string name, day;
+    int weekday = 0, from = 0, until = 0;
+    soci::statement names = (sql.prepare << "SELECT name FROM centres", into(name));
+    for (names.execute(); names.fetch();) found[name].name = name;
+    soci::statement hours =
+        (sql.prepare << "SELECT centre, weekday, from_minute, until_minute FROM centre_hours ORDER BY from_minute",
+         into(name), into(weekday), into(from), into(until));
+    for (hours.execute(); hours.fetch();)
+        found[name].opening.weekly[static_cast<unsigned>(weekday)].push_back(
+            {std::chrono::minutes(from), std::chrono::minutes(until)});
+    soci::statement closed = (sql.prepare << "SELECT centre, day FROM closed_days", into(name), into(day));
+    for (closed.execute(); closed.fetch();)
+        if (const auto date = shared::Day::parse(day)) found[name].opening.exceptions[*date] = {};
+    std::vector<Centre> result;
+    for (auto& [key, centre] : found) result.push_back(std::move(centre));
+    return result;
+}
+
+std::vector<Kiosk> Registry::kiosks() {
+    auto& sql = database_.sql();
+    KioskRow row;
+    std::vector<Kiosk> result;
+    soci::statement rows =
+        (sql.prepare << std::string(kiosk_columns) + "ORDER BY centre, name", into(row.id), into(row.centre),
+         into(row.name), into(row.since), into(row.generation), into(row.installation), into(row.state_asked),
+         into(row.other), into(row.last_contact), into(row.clock_offset), into(row.version));
+    for (rows.execute(); rows.fetch();) result.push_back(row.kiosk());
+    return result;
+}
+
+void Registry::ensure_centre(const std::string& name) {
+    database_.sql() << "INSERT INTO centres (name) VALUES (:name) ON CONFLICT (name) DO NOTHING", use(name);
+}
+
+void Registry::set_hours(const std::string& centre, const std::map<unsigned, std::vector<shared::Hours>>& weekly) {
+    auto& sql = database_.sql();
+    sql << "DELETE FROM centre_hours WHERE centre = :centre", use(centre);
+    for (const auto& [day, hours] : weekly) {
+        for (const auto& each : hours) {
+            const int weekday = static_cast<int>(day);
+            const int from = static_cast<int>(each.from.count());
+            const int until = static_cast<int>(each.until.count());
+            sql << "INSERT INTO centre_hours (centre, weekday, from_minute, until_minute) "
+                   "VALUES (:centre, :weekday, :from, :until)",
+                use(centre), use(weekday), use(from), use(until);
+        }
+    }
+}
+
+void Registry::add_closed_days(const std::string& centre, const std::set<shared::Day>& days) {
+    for (const auto& each : days) {
+        const std::string day = each.text();
+        database_.sql()
+            << "INSERT INTO closed_days (centre, day) VALUES (:centre, :day) ON CONFLICT (centre, day) DO NOTHING",
+            use(centre), use(day);
+    }
+}
+
+std::string Registry::board(const std::string& centre) {
+    std::string body;
+    database_.sql() << "SELECT board FROM centres WHERE name = :centre", into(body), use(centre);
+    return body;
+}
+
+void Registry::set_board(const std::string& centre, const std::string& body) {
+    database_.sql() << "UPDATE centres SET board = :body WHERE name = :centre", use(body), use(centre);
+}
+
+std::string Registry::ensure_kiosk(const std::string& centre, const std::string& name) {
+    auto& sql = database_.sql();
+    ensure_centre(centre);
+    std::string id;
+    sql << "SELECT id FROM kiosks WHERE centre = :centre AND name = :name", into(id), use(centre), use(name);
+    if (!id.empty()) return id;
+    int count = 0; // kiosks are never deleted, so a count is a number nobody has
+    sql << "SELECT count(*) FROM kiosks", into(count);
+    id = "k" + std::to_string(count + 1);
+    sql << "INSERT INTO kiosks (id, centre, name) VALUES (:id, :centre, :name)", use(id), use(centre), use(name);
+    return id;
+}
+
+std::string Registry::new_code(const std::string& kiosk, shared::Utc now) {
+    auto& sql = database_.sql();
+    const std::string code = random_code();
+    const std::string hash = shared::sha256_hex(code);
+    const long long ends = seconds(now + code_life);
+    const long long past = seconds(now);
+    sql << "DELETE FROM codes WHERE kiosk = :kiosk OR expires_at <= :past", use(kiosk), use(past);
+    sql << "INSERT INTO codes (code_hash, kiosk, expires_at) VALUES (:hash, :kiosk, :ends)", use(hash), use(kiosk),
+        use(ends);
+    return code;
+}
+
+std::optional<Registry::Enrolled> Registry::redeem(const std::string& code, const std::string& installation,
+                                                   const shared::Now& now) {
+    auto& sql = database_.sql();
+    const std::string hash = shared::sha256_hex(code);
+    const long long at = seconds(now.utc);
+    Enrolled enrolled;
+    sql << "SELECT kiosk FROM codes WHERE code_hash = :hash AND expires_at > :now", into(enrolled.kiosk), use(hash),
+        use(at);
+    if (enrolled.kiosk.empty()) return std::nullopt;
+    enrolled.token = random_token();
+    const std::string token_hash = shared::sha256_hex(enrolled.token);
+    const std::string today = now.day.text();
+    sql << "DELETE FROM codes WHERE code_hash = :hash", use(hash);
+    sql << "UPDATE kiosks SET token_hash = :token, other_installation = '', state_asked = 0, "
+           "generation = CASE WHEN installation = :same THEN generation ELSE 0 END, installation = :installation, "
+           "since = CASE WHEN since = '' THEN :today ELSE since END WHERE id = :kiosk",
+        use(token_hash), use(installation), use(installation), use(today), use(enrolled.kiosk);
+    return enrolled;
+}
+
+std::optional<Kiosk> Registry::kiosk_of_token(std::string_view token) {
+    if (token.empty()) return std::nullopt;
+    const std::string hash = shared::sha256_hex(token);
+    KioskRow row;
+    database_.sql() << std::string(kiosk_columns) + "WHERE token_hash = :hash", into(row.id), into(row.centre),
+        into(row.name), into(row.since), into(row.generation), into(row.installation), into(row.state_asked),
+        into(row.other), into(row.last_contact), into(row.clock_offset), into(row.version), use(hash);
+    if (row.id.empty()) return std::nullopt;
+    return row.kiosk();
+}
+
+void Registry::note_contact(const std::string& kiosk, shared::Utc at, std::chrono::seconds clock_offset) {
+    const long long moment = seconds(at);
+    const long long offset = clock_offset.count();
+    database_.sql() << "UPDATE kiosks SET last_contact = :at, clock_offset = :offset WHERE id = :kiosk", use(moment),
+        use(offset), use(kiosk);
+}
+
+void Registry::note_version(const std::string& kiosk, const std::string& version) {
+    database_.sql() << "UPDATE kiosks SET version = :version WHERE id = :kiosk", use(version), use(kiosk);
+}
+
+void Registry::note_state_asked(const std::string& kiosk) {
+    database_.sql() << "UPDATE kiosks SET state_asked = 1 WHERE id = :kiosk", use(kiosk);
+}
+
+void Registry::note_other_installation(const std::string& kiosk, const std::string& installation) {
+    database_.sql() << "UPDATE kiosks SET other_installation = :other WHERE id = :kiosk", use(installation), use(kiosk);
+}
+
+void Registry::bind(const std::string& kiosk, int generation, const std::string& installation) {
+    database_.sql() << "UPDATE kiosks SET generation = :generation, installation = :installation, state_asked = 0 "
+                       "WHERE id = :kiosk",
+        use(generation), use(installation), use(kiosk);
+}
+
+std::string Registry::office_value(const std::string& name) {
+    std::string value;
+    database_.sql() << "SELECT value FROM office WHERE name = :name", into(value), use(name);
+    return value;
+}
+
+void Registry::set_office_value(const std::string& name, const std::string& value) {
+    database_.sql() << "INSERT INTO office (name, value) VALUES (:name, :value) "
+                       "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        use(name), use(value);
+}
+
+} // namespace central

@@ -1,0 +1,206 @@
+#include "central/report.h"
+
+#include "shared/check.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace central {
+namespace {
+
+using shared::Day;
+using shared::Utc;
+
+constexpr std::array state_names{"received", "received_zero", "closed", "expected", "late", "missing", "refused"};
+constexpr std::array period_names{"day", "week", "month", "quarter", "year"};
+constexpr auto after_closing = std::chrono::minutes(60);
+constexpr auto night_close = std::chrono::hours(3); // of the next day
+
+Utc local(Day day, std::chrono::minutes time) {
+    while (time >= std::chrono::hours(24)) {
+        day = day.plus(1);
+        time -= std::chrono::hours(24);
+    }
+    std::array<char, 16> clock{};
+    std::snprintf(clock.data(), clock.size(), "T%02d:%02d", static_cast<int>(time.count() / 60),
+                  static_cast<int>(time.count() % 60));
+    const auto utc = shared::parse_local(day.text() + clock.data());
+    CHECK(utc.has_value(), "a day and a time of day are a moment");
+    return *utc;
+}
+
+bool is_zero(const ReceivedDay& day) {
+    const auto& counts = day.report.counts;
+    return counts.families() + counts.undated + day.corrected == 0;
+}
+
+// What one kiosk owes and has sent; looked up by day.
+struct KioskDays {
+    const Kiosk* kiosk;
+    std::map<Day, const ReceivedDay*> received;
+    std::vector<RefusedPeriod> refused;
+
+    bool was_refused(Day day) const {
+        return std::any_of(refused.begin(), refused.end(), [&](const auto& each) { return each.period == day.text(); });
+    }
+};
+
+DayState state_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day day, Utc now) {
+    const auto found = days.received.find(day);
+    if (found != days.received.end()) {
+        // A kiosk that worked for weeks before it was enrolled is not late with those weeks.
+        const bool before_enrolment = !days.kiosk->since || day < *days.kiosk->since;
+        if (found->second->first_received > close_of(opening, day) + grace && !before_enrolment) return DayState::late;
+        return is_zero(*found->second) ? DayState::received_zero : DayState::received;
+    }
+    if (!days.kiosk->since || day < *days.kiosk->since || opening.on(day).empty()) return DayState::closed;
+    if (days.was_refused(day)) return DayState::refused;
+    return now > close_of(opening, day) + grace ? DayState::missing : DayState::expected;
+}
+
+// The state of several kiosks together: the one that needs most care.
+DayState worse(DayState one, DayState other) {
+    constexpr std::array order{DayState::refused,  DayState::missing,       DayState::expected, DayState::late,
+                               DayState::received, DayState::received_zero, DayState::closed};
+    return std::find(order.begin(), order.end(), one) < std::find(order.begin(), order.end(), other) ? one : other;
+}
+
+// A day that was open by the calendar and for a kiosk: only such days count in the rates.
+bool was_open(const std::vector<KioskDays>& kiosks, const shared::OpeningCalendar& opening, Day day) {
+    if (opening.on(day).empty()) return false;
+    return std::any_of(kiosks.begin(), kiosks.end(),
+                       [&](const auto& each) { return each.kiosk->since && *each.kiosk->since <= day; });
+}
+
+KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day from, Day to, Utc now) {
+    KioskStatus status{*days.kiosk, std::nullopt, days.refused};
+    for (Day day = from; day <= to && !status.oldest_unsent; day = day.plus(1)) {
+        const DayState state = state_of(days, opening, day, now);
+        const bool unsent = state == DayState::expected || state == DayState::missing || state == DayState::refused;
+        if (unsent && close_of(opening, day) < now) status.oldest_unsent = day;
+    }
+    return status;
+}
+
+CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& kiosks, Day from, Day to, Utc now) {
+    CentreStatus status;
+    status.centre = centre.name;
+    for (Day day = from; day <= to; day = day.plus(1)) {
+        DayState state = DayState::closed;
+        for (const auto& kiosk : kiosks) state = worse(state, state_of(kiosk, centre.opening, day, now));
+        status.days.push_back(state);
+        if (!was_open(kiosks, centre.opening, day) || state == DayState::expected) continue;
+        const bool in_time = state == DayState::received || state == DayState::received_zero;
+        const bool overdue = now > close_of(centre.opening, day) + grace;
+        if (state == DayState::refused && !overdue) continue;
+        ++status.due;
+        status.on_time += in_time;
+        status.arrived += in_time || state == DayState::late;
+    }
+    for (const auto& kiosk : kiosks) status.kiosks.push_back(status_of(kiosk, centre.opening, from, to, now));
+    return status;
+}
+
+std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sources) {
+    std::map<std::string, std::vector<KioskDays>> result;
+    for (const auto& kiosk : sources.kiosks) {
+        KioskDays days{&kiosk, {}, {}};
+        for (const auto& refused : sources.refusals)
+            if (refused.kiosk == kiosk.id) days.refused.push_back(refused);
+        result[kiosk.centre].push_back(std::move(days));
+    }
+    std::map<std::string, KioskDays*> by_id;
+    for (auto& [centre, kiosks] : result)
+        for (auto& each : kiosks) by_id[each.kiosk->id] = &each;
+    for (const auto& day : sources.days)
+        if (const auto kiosk = by_id.find(day.kiosk); kiosk != by_id.end())
+            kiosk->second->received[day.report.day] = &day;
+    return result;
+}
+
+void add(DayTotals& totals, const ReceivedDay& day) {
+    const auto& counts = day.report.counts;
+    ++totals.days;
+    totals.families_morning += counts.families_morning;
+    totals.families_afternoon += counts.families_afternoon;
+    totals.families_unknown_hour += counts.families_unknown_hour;
+    totals.undated += counts.undated;
+    totals.corrected += day.corrected;
+    totals.host_families += counts.host_families;
+    totals.child_played += counts.child_played;
+}
+
+void add(Cells& cells, const shared::ReleasedCell& released) {
+    auto& table = cells[released.table];
+    const auto [cell, fresh] = table.try_emplace(released.cell, CellTotal{0, released.from, released.to});
+    cell->second.count += released.count;
+    cell->second.from = std::min(cell->second.from, released.from);
+    cell->second.to = std::max(cell->second.to, released.to);
+}
+
+} // namespace
+
+std::string_view name(DayState state) {
+    return state_names.at(static_cast<std::size_t>(state));
+}
+
+std::optional<Period> period_named(std::string_view name) {
+    const auto found = std::find(period_names.begin(), period_names.end(), name);
+    if (found == period_names.end()) return std::nullopt;
+    return static_cast<Period>(found - period_names.begin());
+}
+
+Utc close_of(const shared::OpeningCalendar& opening, Day day) {
+    const auto hours = opening.on(day);
+    if (opening.always_open() || hours.empty()) return local(day.plus(1), night_close);
+    return local(day, hours.back().until + after_closing);
+}
+
+SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) {
+    SyncReport report{from, to, {}};
+    const auto kiosks = by_centre(sources);
+    for (const auto& centre : sources.centres) {
+        const auto own = kiosks.find(centre.name);
+        report.centres.push_back(
+            centre_status(centre, own == kiosks.end() ? std::vector<KioskDays>() : own->second, from, to, now));
+    }
+    return report;
+}
+
+std::string period_of(Day day, Period period) {
+    std::array<char, 16> text{};
+    switch (period) {
+    case Period::day:
+        return day.text();
+    case Period::month:
+        return day.month().text();
+    case Period::year:
+        return std::to_string(day.year());
+    case Period::quarter:
+        return std::to_string(day.year()) + "-Q" + std::to_string((day.month_of_year() + 2) / 3);
+    case Period::week:
+        break;
+    }
+    // ISO 8601: a week belongs to the year of its Thursday.
+    const Day thursday = day.plus(4 - static_cast<int>(day.weekday()));
+    const int week = thursday.days_since(Day(thursday.year(), 1, 1)) / 7 + 1;
+    std::snprintf(text.data(), text.size(), "%04d-W%02d", thursday.year(), week);
+    return text.data();
+}
+
+TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Period period) {
+    TotalsReport report{from, to, period, {}};
+    std::map<std::string, CentreTotals> totals;
+    std::map<std::string, std::string> centre_of;
+    for (const auto& centre : sources.centres) totals[centre.name].centre = centre.name;
+    for (const auto& kiosk : sources.kiosks) centre_of[kiosk.id] = kiosk.centre;
+    for (const auto& day : sources.days)
+        add(totals[centre_of[day.kiosk]].periods[period_of(day.report.day, period)], day);
+    for (const auto& month : sources.months)
+        for (const auto& cell : month.report.cells) add(totals[centre_of[month.kiosk]].released, cell);
+    for (auto& [name, centre] : totals) report.centres.push_back(std::move(centre));
+    return report;
+}
+
+} // namespace central

@@ -1,0 +1,110 @@
+// What arrived and what did not: the sync report (centre x day) and the totals. Pure: rows in, tables out; local times
+// in the zone of the process.
+#pragma once
+
+#include "central/registry.h"
+#include "central/report_store.h"
+
+#include "shared/clock.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace central {
+
+// A centre's day is as good as the worst of its kiosks' days; kiosks that are not enrolled by then are not waited for.
+enum class DayState {
+    received,
+    received_zero, // nobody came, and it was said
+    closed,        // by the opening calendar, or before the first kiosk
+    expected,      // not received, and not late yet
+    late,          // received, more than 36 h after closing
+    missing,       // not received 36 h after closing
+    refused,       // it was sent, and the office did not take it
+};
+std::string_view name(DayState state);
+
+inline constexpr auto grace = std::chrono::hours(36);
+
+// When that day ends for the kiosk: an hour after closing time, or at 03:00 of the next day if it has no hours. Then it
+// is sent.
+shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
+
+struct KioskStatus {
+    Kiosk kiosk;
+    std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here
+    std::vector<RefusedPeriod> refused;
+};
+
+struct CentreStatus {
+    std::string centre;
+    std::vector<DayState> days; // from SyncReport::from on
+    int due = 0;                // open days whose 36 h are over, or that are here already
+    int arrived = 0;            // of those; at most due
+    int on_time = 0;            // of those; at most arrived
+    std::vector<KioskStatus> kiosks;
+};
+
+struct SyncReport {
+    shared::Day from{};
+    shared::Day to{};
+    std::vector<CentreStatus> centres; // by name
+};
+
+// What the stores know. Days need to reach from `from` to `to`, and further back only for nothing: the report does not
+// look.
+struct ReportSources {
+    std::vector<Centre> centres;
+    std::vector<Kiosk> kiosks;
+    std::vector<ReceivedDay> days;
+    std::vector<ReceivedMonth> months; // whose closing month lies in the period
+    std::vector<RefusedPeriod> refusals;
+};
+
+SyncReport sync_report(const ReportSources& sources, shared::Day from, shared::Day to, shared::Utc now);
+
+enum class Period { day, week, month, quarter, year };
+std::optional<Period> period_named(std::string_view name);
+// "2026-11-23", "2026-W48" (ISO 8601 week), "2026-11", "2026-Q4", "2026".
+std::string period_of(shared::Day day, Period period);
+
+struct DayTotals {
+    int days = 0; // kiosk days received
+    int families_morning = 0;
+    int families_afternoon = 0;
+    int families_unknown_hour = 0;
+    int undated = 0;
+    int corrected = 0;
+    int host_families = 0;
+    int child_played = 0;
+    // All families of the kiosks, corrections included; the host's clicker stays beside.
+    int families() const { return families_morning + families_afternoon + families_unknown_hour + undated + corrected; }
+};
+
+// Sum of what several kiosks or months released of one cell, and the months it covers.
+struct CellTotal {
+    std::int64_t count = 0;
+    shared::Month from{};
+    shared::Month to{};
+};
+using Cells = std::map<shared::Table, std::map<std::string, CellTotal>>;
+
+struct CentreTotals {
+    std::string centre;
+    std::map<std::string, DayTotals> periods; // by period_of
+    Cells released;                           // over the whole span; a cell that is not here was not released
+};
+
+struct TotalsReport {
+    shared::Day from{};
+    shared::Day to{};
+    Period period = Period::month;
+    std::vector<CentreTotals> centres;
+};
+
+TotalsReport totals_report(const ReportSources& sources, shared::Day from, shared::Day to, Period period);
+
+} // namespace central

@@ -1,0 +1,293 @@
+#include "central/routes.h"
+
+#include "shared/sha256.h"
+
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <vector>
+
+namespace central {
+namespace {
+
+namespace problem = shared::problem;
+using shared::HttpRequest;
+using shared::HttpResponse;
+
+constexpr auto note_contact_every = std::chrono::minutes(1); // so that a night's 400 days are not 400 writes more
+
+std::vector<std::string> parts_of(std::string_view target) {
+    std::vector<std::string> parts;
+    target = target.substr(0, target.find('?'));
+    while (!target.empty()) {
+        target.remove_prefix(1);
+        const auto end = std::min(target.find('/'), target.size());
+        parts.emplace_back(target.substr(0, end));
+        target.remove_prefix(end);
+    }
+    return parts;
+}
+
+HttpResponse json(int status, std::string body) {
+    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(body)};
+}
+
+Asked::Nothing nothing(int status, const std::string& detail, const std::string& allow = "") {
+    auto answer = problem_response(status, problem::not_found, detail);
+    if (!allow.empty()) answer.headers.push_back({"Allow", allow});
+    return {std::move(answer)};
+}
+
+std::string bearer(const HttpRequest& request) {
+    const std::string value = shared::header(request.headers, "Authorization").value_or("");
+    constexpr std::string_view scheme = "Bearer ";
+    return value.starts_with(scheme) ? value.substr(scheme.size()) : "";
+}
+
+using Wish = decltype(Asked::wish);
+
+Wish understand_day(const HttpRequest& request, const std::string& text) {
+    const auto day = shared::Day::parse(text);
+    if (!day) return nothing(404, "\"" + text + "\" is no day");
+    if (request.body.size() > shared::largest_body)
+        return Asked::Unusable{text, 413, problem::too_large, "the day has more bytes than a day can have"};
+    auto report = shared::parse_day_report(request.body);
+    if (!report) return Asked::Unusable{text, 422, problem::invalid, report.reason()};
+    if (report.value().day != *day)
+        return Asked::Unusable{text, 422, problem::invalid, "day: the body is of another day than its address"};
+    return Asked::Day{std::move(report).value(), shared::sha256_hex(request.body)};
+}
+
+Wish understand_month(const HttpRequest& request, const std::string& text) {
+    const auto month = shared::Month::parse(text);
+    if (!month) return nothing(404, "\"" + text + "\" is no month");
+    if (request.body.size() > shared::largest_body)
+        return Asked::Unusable{text, 413, problem::too_large, "the month has more bytes than a month can have"};
+    auto report = shared::parse_month_report(request.body);
+    if (!report) return Asked::Unusable{text, 422, problem::invalid, report.reason()};
+    if (report.value().month != *month)
+        return Asked::Unusable{text, 422, problem::invalid, "month: the body is of another month than its address"};
+    return Asked::Month{std::move(report).value(), shared::sha256_hex(request.body)};
+}
+
+Wish understand_enrol(const HttpRequest& request) {
+    auto enrol = shared::parse_enrol_request(request.body);
+    if (!enrol) return Asked::Nothing{problem_response(422, problem::invalid, enrol.reason())};
+    return Asked::Enrol{std::move(enrol).value()};
+}
+
+Wish understand_kiosk(const HttpRequest& request, const std::vector<std::string>& parts) {
+    const bool get = request.method == "GET";
+    const bool put = request.method == "PUT";
+    if (parts.size() == 5 && parts[3] == "days")
+        return put ? understand_day(request, parts[4]) : nothing(405, "a day is only PUT", "PUT");
+    if (parts.size() == 5 && parts[3] == "months")
+        return put ? understand_month(request, parts[4]) : nothing(405, "a month is only PUT", "PUT");
+    if (parts.size() == 4 && parts[3] == "board") {
+        if (!get) return nothing(405, "a board is only GET", "GET");
+        return Asked::Board{shared::header(request.headers, "If-None-Match").value_or("")};
+    }
+    if (parts.size() == 4 && parts[3] == "state")
+        return get ? Wish(Asked::State{}) : nothing(405, "a kiosk's state is only GET", "GET");
+    return nothing(404, "there is nothing at this address");
+}
+
+// Whether two days differ in nothing but the program that wrote them down.
+bool same_day(shared::DayReport one, const shared::DayReport& other) {
+    one.version = other.version;
+    return one == other;
+}
+bool same_month(shared::MonthReport one, const shared::MonthReport& other) {
+    one.version = other.version;
+    return one == other;
+}
+
+HttpResponse receipt(bool fresh, const Kiosk& kiosk, std::variant<shared::Day, shared::Month> of, int generation,
+                     int revision, const std::string& sha256) {
+    return json(fresh ? 201 : 200, shared::write(shared::Receipt{kiosk.id, of, generation, revision, sha256}));
+}
+
+std::string number(int value) {
+    return std::to_string(value);
+}
+
+} // namespace
+
+HttpResponse problem_response(int status, std::string_view type, const std::string& detail) {
+    shared::Problem said;
+    said.type = std::string(type);
+    said.status = status;
+    said.title = std::string(type.substr(type.rfind(':') + 1));
+    said.detail = detail;
+    return {status, {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}}, shared::write(said)};
+}
+
+std::optional<shared::Utc> parse_http_date(const std::string& text) {
+    std::tm date{};
+    const char* end = ::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &date);
+    if (end == nullptr || *end != '\0') return std::nullopt;
+    return shared::Utc(std::chrono::seconds(::timegm(&date)));
+}
+
+Asked understand(const HttpRequest& request) {
+    Asked asked;
+    asked.peer = request.peer;
+    asked.token = bearer(request);
+    asked.their_time = parse_http_date(shared::header(request.headers, "Date").value_or(""));
+    const auto parts = parts_of(request.target);
+    if (parts.size() == 1 && parts[0] == "healthz") {
+        asked.wish = Asked::Health{};
+    } else if (parts.size() == 2 && parts[0] == "v1" && parts[1] == "enrol") {
+        asked.wish =
+            request.method == "POST" ? understand_enrol(request) : nothing(405, "enrolment is only POST", "POST");
+    } else if (parts.size() >= 4 && parts[0] == "v1" && parts[1] == "kiosks" && shared::is_kiosk_id(parts[2])) {
+        asked.kiosk = parts[2];
+        asked.wish = understand_kiosk(request, parts);
+    } else {
+        asked.wish = nothing(404, "there is nothing at this address");
+    }
+    return asked;
+}
+
+HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
+    if (const auto* given = std::get_if<Asked::Nothing>(&asked.wish)) return given->answer;
+    if (std::holds_alternative<Asked::Health>(asked.wish)) return {200, {{"Content-Type", "text/plain"}}, "ok\n"};
+    if (const auto* wish = std::get_if<Asked::Enrol>(&asked.wish)) return enrol(wish->request, asked, now);
+
+    const auto kiosk = registry_.kiosk_of_token(asked.token);
+    if (!kiosk) {
+        auto refused = problem_response(401, problem::unauthorised, "no token that is valid today");
+        refused.headers.push_back({"WWW-Authenticate", "Bearer"});
+        return refused;
+    }
+    if (kiosk->id != asked.kiosk)
+        return problem_response(403, problem::forbidden, "this token belongs to another kiosk");
+    if (!kiosk->last_contact || now.utc - *kiosk->last_contact >= note_contact_every) {
+        const auto offset = asked.their_time ? *asked.their_time - now.utc : std::chrono::milliseconds(0);
+        registry_.note_contact(kiosk->id, now.utc, std::chrono::round<std::chrono::seconds>(offset));
+    }
+    if (const auto* wish = std::get_if<Asked::Day>(&asked.wish)) return put_day(*kiosk, *wish, now);
+    if (const auto* wish = std::get_if<Asked::Month>(&asked.wish)) return put_month(*kiosk, *wish, now);
+    if (const auto* wish = std::get_if<Asked::Unusable>(&asked.wish))
+        return refuse(*kiosk, wish->period, wish->status, wish->problem, wish->reason, now);
+    if (const auto* wish = std::get_if<Asked::Board>(&asked.wish)) return board(*kiosk, *wish);
+    return state(*kiosk);
+}
+
+HttpResponse Routes::enrol(const shared::EnrolRequest& request, const Asked& asked, const shared::Now& now) {
+    if (const auto wait = wrong_codes_.wait(asked.peer, now.steady)) {
+        auto slow = problem_response(429, problem::slow_down, "too many wrong codes came from there");
+        slow.headers.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count())});
+        return slow;
+    }
+    const auto enrolled = registry_.redeem(request.code, request.installation, now);
+    if (!enrolled) {
+        wrong_codes_.failed(asked.peer, now.steady);
+        return problem_response(422, problem::code_refused, "this code is unknown, used or older than 15 minutes");
+    }
+    registry_.note_version(enrolled->kiosk, request.version);
+    const auto kiosk = registry_.kiosk_of_token(enrolled->token);
+    return json(201, shared::write(shared::EnrolAnswer{enrolled->kiosk, enrolled->token, kiosk->centre}));
+}
+
+std::optional<Routes::Objection> Routes::objection_to(const Kiosk& kiosk, int generation,
+                                                      const std::string& installation) {
+    const bool known = kiosk.installation.empty() || kiosk.installation == installation;
+    const bool restored = generation > kiosk.generation && kiosk.state_asked;
+    if (!known && !restored) {
+        registry_.note_other_installation(kiosk.id, installation);
+        return Objection{problem::other_installation,
+                         "another database sends for this kiosk; enrol one of the two machines as a kiosk of its own"};
+    }
+    if (generation < kiosk.generation)
+        return Objection{problem::stale, "generation " + number(generation) + " is over; the office has seen " +
+                                             number(kiosk.generation)};
+    if (generation > kiosk.generation && kiosk.generation > 0 && !kiosk.state_asked)
+        return Objection{problem::stale,
+                         "generation " + number(generation) + " must first ask what the office has (GET state)"};
+    return std::nullopt;
+}
+
+void Routes::accept_sender(const Kiosk& kiosk, int generation, const std::string& installation,
+                           const std::string& version) {
+    if (kiosk.generation != generation || kiosk.installation != installation)
+        registry_.bind(kiosk.id, generation, installation);
+    if (kiosk.version != version) registry_.note_version(kiosk.id, version);
+}
+
+HttpResponse Routes::put_day(const Kiosk& kiosk, const Asked::Day& wish, const shared::Now& now) {
+    const auto& report = wish.report;
+    const auto refuse_as = [&](std::string_view type, const std::string& reason) {
+        return refuse(kiosk, report.day.text(), 409, type, reason, now);
+    };
+    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
+        return refuse_as(objection->problem, objection->reason);
+    const auto held = reports_.day_mark(kiosk.id, report.day);
+    if (held && held->sha256 == wish.sha256) {
+        accept_sender(kiosk, report.generation, report.installation, report.version);
+        return receipt(false, kiosk, report.day, held->generation, held->revision, held->sha256);
+    }
+    if (held) {
+        const auto whole = reports_.day(kiosk.id, report.day);
+        if (held->generation != report.generation || whole->installation != report.installation)
+            return refuse_as(problem::stale,
+                             "this day was received from an earlier database of this kiosk and is final");
+        if (report.revision < held->revision)
+            return refuse_as(problem::stale, "revision " + number(report.revision) + " is over; the office has " +
+                                                 number(held->revision));
+        // A day that was sent, then sent again by an upgraded program because the receipt was lost, is no quarrel.
+        if (report.revision == held->revision && !same_day(*whole, report))
+            return refuse_as(problem::conflict,
+                             "revision " + number(report.revision) + " was received with other numbers");
+    }
+    accept_sender(kiosk, report.generation, report.installation, report.version);
+    reports_.put_day(kiosk.id, report, wish.sha256, now.utc);
+    return receipt(!held, kiosk, report.day, report.generation, report.revision, wish.sha256);
+}
+
+HttpResponse Routes::put_month(const Kiosk& kiosk, const Asked::Month& wish, const shared::Now& now) {
+    const auto& report = wish.report;
+    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
+        return refuse(kiosk, report.month.text(), 409, objection->problem, objection->reason, now);
+    const auto held = reports_.month_mark(kiosk.id, report.month);
+    const bool same = held && held->sha256 == wish.sha256;
+    if (held && !same && !same_month(*reports_.month(kiosk.id, report.month), report))
+        return refuse(kiosk, report.month.text(), 409, problem::conflict,
+                      "this month was received already, with other cells; a month is never revised", now);
+    accept_sender(kiosk, report.generation, report.installation, report.version);
+    if (!same) reports_.put_month(kiosk.id, report, wish.sha256, now.utc);
+    return receipt(!held, kiosk, report.month, report.generation, 1, wish.sha256);
+}
+
+HttpResponse Routes::refuse(const Kiosk& kiosk, const std::string& period, int status, std::string_view type,
+                            const std::string& reason, const shared::Now& now) {
+    reports_.note_refusal({kiosk.id, period, reason, now.utc});
+    return problem_response(status, type, reason);
+}
+
+HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish) {
+    std::string body = registry_.board(kiosk.centre);
+    if (body.empty()) body = shared::write(shared::Board{"empty", {}, {}});
+    const auto board = shared::parse_board(body);
+    const std::string tag = "\"" + board.value().version + "\"";
+    const bool known = wish.if_none_match.find(tag) != std::string::npos || wish.if_none_match == "*";
+    HttpResponse answer =
+        known ? HttpResponse{304, {}, ""} : HttpResponse{200, {{"Content-Type", "application/json"}}, body};
+    answer.headers.push_back({"ETag", tag});
+    answer.headers.push_back({"Cache-Control", "no-cache"});
+    return answer;
+}
+
+HttpResponse Routes::state(const Kiosk& kiosk) {
+    shared::KioskState state;
+    state.kiosk = kiosk.id;
+    state.generation = kiosk.generation;
+    state.installation = kiosk.installation;
+    for (const auto& [day, mark] : reports_.days_of(kiosk.id))
+        state.days.push_back({day, mark.generation, mark.revision});
+    state.months = reports_.months_of(kiosk.id);
+    if (!kiosk.state_asked) registry_.note_state_asked(kiosk.id);
+    return json(200, shared::write(state));
+}
+
+} // namespace central
