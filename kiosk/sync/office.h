@@ -1,0 +1,31 @@
+// How this kiosk reaches its office: one file, `office`, in the data folder, readable by nobody else, for it holds the
+// token. Plain lines, because it must be read before anything else works:
+//   url https://office.example:8443
+//   kiosk k7
+//   token 64-hex-digits
+//   ca
+//   -----BEGIN CERTIFICATE----- ...
+#pragma once
+
+#include "shared/result.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace kiosk::sync {
+
+struct Office {
+    std::string url;    // as shared::parse_server_url gives it
+    std::string kiosk;  // this kiosk's id at the office
+    std::string token;  // 256 bits, as the office wrote them
+    std::string ca_pem; // the only CA that is trusted
+    bool operator==(const Office&) const = default;
+};
+
+// Nothing: this kiosk is not enrolled.
+shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data);
+// Whole or not at all, also through a power cut; mode 0600. Gives the file's path, or why it could not be written.
+shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office);
+
+} // namespace kiosk::sync

@@ -1,0 +1,204 @@
+#include "kiosk/sync/sync_worker.h"
+
+#include "kiosk/sync/fetcher.h"
+#include "kiosk/sync/sender.h"
+#include "shared/log.h"
+
+#include <algorithm>
+
+namespace kiosk::sync {
+namespace {
+
+RecordId id(const DueDay& due) {
+    return due.report.day;
+}
+RecordId id(const DueMonth& due) {
+    return due.report.month;
+}
+
+int revision(const DueDay& due) {
+    return due.report.revision;
+}
+int revision(const DueMonth&) {
+    return 1;
+}
+
+template <class Due>
+bool is_same(const Due& a, const Due& b) {
+    return id(a) == id(b) && a.report.generation == b.report.generation && revision(a) == revision(b);
+}
+
+template <class Due>
+bool has_news(const std::vector<Due>& before, const std::vector<Due>& after, std::string_view version) {
+    return std::any_of(after.begin(), after.end(), [&](const Due& due) {
+        return is_to_be_sent(due, version) &&
+               std::none_of(before.begin(), before.end(), [&](const Due& old) { return is_same(old, due); });
+    });
+}
+
+} // namespace
+
+SyncWorker::SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office office, Options options,
+                       Deliver deliver)
+    : client_(client), clock_(clock), office_(std::move(office)), options_(std::move(options)),
+      deliver_(std::move(deliver)), backoff_(options_.retry_scale, options_.seed), started_(clock.now().steady),
+      fetch_at_(started_), hold_until_(started_) {
+    status_.enrolled = true;
+}
+
+void SyncWorker::give(Work work) {
+    const Steady now = clock_.now().steady;
+    if (has_news(work_.days, work.days, options_.version) || has_news(work_.months, work.months, options_.version)) {
+        // Volunteers cut the power at closing: what comes due just after a start was missed at night and goes soon.
+        const bool just_started = now < started_ + backoff_.scaled(start_window);
+        const Steady candidate =
+            now + (just_started ? backoff_.after_start() : backoff_.scaled(send_offset(office_.kiosk)));
+        send_at_ = send_at_ ? std::min(*send_at_, candidate) : candidate;
+    }
+    work_ = std::move(work);
+    if (!has_to_send()) send_at_.reset();
+}
+
+void SyncWorker::ask_now() {
+    asked_now_ = true;
+}
+
+std::chrono::milliseconds SyncWorker::run() {
+    shared::Now now = clock_.now();
+    if (asked_now_) {
+        hold_until_ = fetch_at_ = now.steady;
+        if (has_to_send()) send_at_ = now.steady;
+    }
+    // The first trouble ends the pass: what follows would meet the same.
+    if (now.steady >= hold_until_ && ask_state_if_due(now) && send_if_due(now)) fetch_if_due(now);
+    if (asked_now_) ++status_.asks_done;
+    asked_now_ = false;
+    now = clock_.now(); // the network may have taken minutes
+    return until_next(now);
+}
+
+void SyncWorker::note(Trouble trouble) {
+    if (trouble.kind == Trouble::Kind::stopped) return;
+    shared::log(shared::LogLevel::warning, "sync", trouble.text);
+    hold_until_ = clock_.now().steady + backoff_.after_failure(trouble.retry_after);
+    status_.trouble = std::move(trouble);
+}
+
+void SyncWorker::went_well() {
+    backoff_.reset();
+    status_.trouble.reset();
+}
+
+bool SyncWorker::ask_state_if_due(shared::Now now) {
+    if (!work_.ask_state) return true;
+    auto answer = ask_state(client_, office_, now.utc);
+    if (auto* trouble = std::get_if<Trouble>(&answer)) {
+        note(std::move(*trouble));
+        return false;
+    }
+    went_well();
+    work_.ask_state = false;
+    // What was due before the office's answer was known is not due any more; the answer to this outcome is new work.
+    work_.days.clear();
+    work_.months.clear();
+    send_at_.reset();
+    deliver_(StateArrived{std::get<shared::KioskState>(std::move(answer))});
+    return true;
+}
+
+bool SyncWorker::send_if_due(shared::Now now) {
+    if (!send_at_ || now.steady < *send_at_) return true;
+    status_.other_installation = false;
+    if (!send_all(work_.days, now) || !send_all(work_.months, now)) return false;
+    send_at_.reset();
+    return true;
+}
+
+// False: trouble; everything not settled stays due. A record the office refuses never blocks those behind it.
+template <class Due>
+bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
+    for (auto due = all.begin(); due != all.end();) {
+        if (!is_wanted(*due)) {
+            ++due;
+            continue;
+        }
+        SendResult result = send(client_, office_, due->report, now.utc);
+        if (auto* trouble = std::get_if<Trouble>(&result)) {
+            note(std::move(*trouble));
+            return false;
+        }
+        went_well();
+        if (auto* refused = std::get_if<OfficeRefused>(&result)) {
+            shared::log(shared::LogLevel::warning, "sync", text(id(*due)) + ": refused: " + refused->reason);
+            status_.other_installation = status_.other_installation || refused->other_installation;
+            due->set_aside = SetAside{due->report.generation, revision(*due), options_.version, refused->reason};
+            deliver_(Refused{id(*due), *due->set_aside});
+            ++due;
+            continue;
+        }
+        status_.last_receipt = now.utc;
+        deliver_(Accepted{id(*due), std::get<shared::Receipt>(std::move(result))});
+        due = all.erase(due);
+    }
+    return true;
+}
+
+bool SyncWorker::fetch_if_due(shared::Now now) {
+    if (now.steady < fetch_at_) return true;
+    FetchResult result = fetch_board(client_, office_, work_.board_version, now.utc);
+    if (auto* trouble = std::get_if<Trouble>(&result)) {
+        note(std::move(*trouble));
+        return false;
+    }
+    went_well();
+    fetch_at_ = now.steady + backoff_.scaled(fetch_interval);
+    if (auto* unreadable = std::get_if<Unreadable>(&result)) {
+        shared::log(shared::LogLevel::warning, "sync", "board: " + unreadable->reason);
+        status_.board_refused = unreadable->reason;
+        return true;
+    }
+    status_.board_refused.clear();
+    if (auto* board = std::get_if<BoardArrived>(&result)) {
+        work_.board_version = board->board.version;
+        deliver_(std::move(*board));
+    }
+    return true;
+}
+
+template <class Due>
+bool SyncWorker::is_wanted(const Due& due) const {
+    return asked_now_ || is_to_be_sent(due, options_.version);
+}
+
+bool SyncWorker::has_to_send() const {
+    const auto wanted = [this](const auto& due) { return is_wanted(due); };
+    return std::any_of(work_.days.begin(), work_.days.end(), wanted) ||
+           std::any_of(work_.months.begin(), work_.months.end(), wanted);
+}
+
+std::chrono::milliseconds SyncWorker::until_next(shared::Now now) const {
+    Steady next = work_.ask_state ? hold_until_ : fetch_at_;
+    if (send_at_) next = std::min(next, *send_at_);
+    next = std::max(next, hold_until_);
+    return std::max(next - now.steady, Steady(0));
+}
+
+SyncStatus SyncWorker::status() const {
+    SyncStatus status = status_;
+    status.asking_state = work_.ask_state;
+    const auto add = [&status](const auto& all) {
+        for (const auto& due : all)
+            status.waiting.push_back(
+                {id(due), due.set_aside ? std::optional<std::string>(due.set_aside->reason) : std::nullopt});
+    };
+    add(work_.days);
+    add(work_.months);
+    if (send_at_ || work_.ask_state) {
+        const shared::Now now = clock_.now();
+        const Steady at = work_.ask_state ? hold_until_ : std::max(*send_at_, hold_until_);
+        status.next_try = now.utc + std::max(at - now.steady, Steady(0));
+    }
+    return status;
+}
+
+} // namespace kiosk::sync

@@ -1,0 +1,66 @@
+// When to send, what, and what next: everything the sync thread does, without the thread. One instance, one thread.
+#pragma once
+
+#include "kiosk/sync/backoff.h"
+#include "kiosk/sync/sync_status.h"
+#include "shared/clock.h"
+#include "shared/http_client.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace kiosk::sync {
+
+class SyncWorker {
+  public:
+    struct Options {
+        std::string version;    // of the program
+        double retry_scale = 1; // KioskSettings::retry_scale
+        std::uint64_t seed = 0; // of all chance; another one at each start
+    };
+    using Deliver = std::function<void(Outcome)>; // called as soon as it is known, before the next request
+
+    SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office office, Options options, Deliver deliver);
+
+    void give(Work work);
+    // At once, whatever the hour or the trouble; also what was set aside, and the board.
+    void ask_now();
+    // Does all that is due and blocks for as long as the network does. Returns how long until the next thing is due.
+    std::chrono::milliseconds run();
+    // Something broke on our own side: say so, and wait as for any trouble.
+    void note(Trouble trouble);
+
+    SyncStatus status() const;
+
+  private:
+    using Steady = std::chrono::milliseconds; // shared::Now::steady
+
+    bool ask_state_if_due(shared::Now now);
+    bool send_if_due(shared::Now now);
+    bool fetch_if_due(shared::Now now);
+    template <class Due>
+    bool send_all(std::vector<Due>& all, shared::Now now);
+    template <class Due>
+    bool is_wanted(const Due& due) const;
+    bool has_to_send() const;
+    void went_well();
+    std::chrono::milliseconds until_next(shared::Now now) const;
+
+    shared::HttpClient& client_;
+    shared::Clock& clock_;
+    Office office_;
+    Options options_;
+    Deliver deliver_;
+    Backoff backoff_;
+    Steady started_;
+
+    Work work_; // less what has been settled since it was given
+    bool asked_now_ = false;
+    std::optional<Steady> send_at_; // none: nothing to send
+    Steady fetch_at_;
+    Steady hold_until_; // after trouble: nothing before this
+    SyncStatus status_;
+};
+
+} // namespace kiosk::sync
