@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 union SDL_Event;
@@ -34,14 +35,13 @@ class Fingers {
     // Loses the fingers that have been down for stuck_after. ticks_ms: SDL_GetTicks(), which events carry too; may wrap
     // round.
     void lose_stuck(std::uint32_t ticks_ms, std::vector<Finger>& out);
-    // Loses every finger that is down, or those on glass: a touch panel was unplugged.
     void lose_all(std::vector<Finger>& out);
-    void lose_touches(std::vector<Finger>& out);
+    void lose_touches(std::vector<Finger>& out); // all but the mouse: a touch panel was unplugged
 
     // Fingers now down, the mouse's included. (SDL_GetNumTouchFingers knows nothing of events that were pushed.)
     int down() const { return static_cast<int>(held_.size()); }
-    // How long until lose_stuck() has something to do; stuck_after if no finger is down.
-    std::chrono::milliseconds until_stuck(std::uint32_t ticks_ms) const;
+    // How long until lose_stuck() has something to do; none if no finger is down.
+    std::optional<std::chrono::milliseconds> until_stuck(std::uint32_t ticks_ms) const;
 
   private:
     struct Held {
@@ -51,9 +51,11 @@ class Fingers {
         Finger last;
     };
 
-    void press(Held held, std::vector<Finger>& out);
-    void change(std::int64_t touch, std::int64_t finger, bool mouse, Finger::Kind kind, float x, float y,
-                std::vector<Finger>& out);
+    void translate_touch(const SDL_Event& event, std::vector<Finger>& out);
+    void translate_mouse(const SDL_Event& event, std::vector<Finger>& out);
+    void change(std::vector<Held>::iterator held, bool up, float x, float y, std::vector<Finger>& out);
+    template <class Which>
+    void lose_if(Which which, std::vector<Finger>& out);
 
     std::vector<Held> held_;
     std::int64_t last_id_ = 0;

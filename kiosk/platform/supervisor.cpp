@@ -1,0 +1,49 @@
+#include "kiosk/platform/supervisor.h"
+
+#include <systemd/sd-daemon.h>
+
+#include <algorithm>
+
+namespace kiosk::platform {
+namespace {
+
+// Whether systemd heard it changes nothing for us, so its answer is not looked at.
+void tell(const std::string& state) {
+    sd_notify(0, state.c_str());
+}
+
+} // namespace
+
+Supervisor::Supervisor() {
+    std::uint64_t allowed_us = 0;
+    if (sd_watchdog_enabled(0, &allowed_us) > 0)
+        interval_ =
+            std::max(std::chrono::milliseconds(1),
+                     std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(allowed_us / 2)));
+}
+
+void Supervisor::ready() {
+    if (ready_) return;
+    ready_ = true;
+    tell("READY=1");
+}
+
+void Supervisor::alive(std::chrono::milliseconds steady) {
+    if (!interval_ || (fed_ && steady - *fed_ < *interval_ / 2)) return;
+    fed_ = steady;
+    tell("WATCHDOG=1");
+}
+
+void Supervisor::status(const std::string& text) {
+    if (text == status_) return;
+    status_ = text;
+    std::string line = "STATUS=" + text;
+    std::replace(line.begin(), line.end(), '\n', ' '); // a line break would begin another message
+    tell(line);
+}
+
+void Supervisor::stopping() {
+    tell("STOPPING=1");
+}
+
+} // namespace kiosk::platform

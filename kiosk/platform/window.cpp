@@ -1,0 +1,237 @@
+#include "kiosk/platform/window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+
+namespace kiosk::platform {
+namespace {
+
+using std::chrono::milliseconds;
+
+[[noreturn]] void give_up(const std::string& wish) {
+    throw std::runtime_error("screen: " + wish + ": " + SDL_GetError());
+}
+
+void set_hints() {
+    // Touches stay touches and clicks stay clicks: each comes once.
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    // Capturing the mouse loses finger-up on X11 (libsdl-org/SDL#11469).
+    SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    // A screen saver would hide the poster.
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+}
+
+} // namespace
+
+struct Window::State {
+    State() = default;
+    ~State();
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    SDL_Window* window = nullptr;
+    std::string driver;
+    bool sleeps_in_sdl = false; // else SDL would look for events a thousand times a second
+    Fingers fingers;
+    int touch_panels = 0;
+    bool show_all = true; // the glass does not hold the last picture
+    Uint32 wake_event = 0;
+    std::atomic<bool> wake_sent{false};
+
+    void open(std::optional<WindowSize> windowed);
+    bool wait_for_event(SDL_Event& event, std::optional<milliseconds> at_most);
+    void take(const SDL_Event& event, Happened& happened);
+    void take_window_event(const SDL_WindowEvent& event, Happened& happened);
+    void lose_unplugged_panels(Happened& happened);
+    bool copy(const Bitmap& picture, const std::vector<SDL_Rect>& rects, SDL_Surface* glass);
+    WindowSize size() const;
+    void lost_picture(Happened& happened);
+};
+
+Window::State::~State() {
+    if (window != nullptr) SDL_DestroyWindow(window);
+    if (!driver.empty()) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+void Window::State::open(std::optional<WindowSize> windowed) {
+    set_hints();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) give_up("the video system could not be started");
+    driver = SDL_GetCurrentVideoDriver();
+    sleeps_in_sdl = driver == "x11" || driver == "wayland";
+    // X11 takes pixels from memory as they are; by way of OpenGL, without a GPU, each small change would cost a whole
+    // frame.
+    if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    const WindowSize wanted = windowed.value_or(WindowSize{1920, 1080});
+    const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window = SDL_CreateWindow("Inloop", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, wanted.width, wanted.height,
+                              flags);
+    if (window == nullptr)
+        give_up("no window of " + std::to_string(wanted.width) + "x" + std::to_string(wanted.height) +
+                " could be opened");
+    SDL_ShowCursor(windowed ? SDL_ENABLE : SDL_DISABLE);
+    wake_event = SDL_RegisterEvents(1);
+    touch_panels = SDL_GetNumTouchDevices();
+    fingers.set_size(size().width, size().height);
+}
+
+WindowSize Window::State::size() const {
+    WindowSize size;
+    SDL_GetWindowSize(window, &size.width, &size.height);
+    return size;
+}
+
+void Window::State::lost_picture(Happened& happened) {
+    show_all = true;
+    happened.redraw = true;
+}
+
+// KMSDRM and `dummy` cannot sleep until an event comes, so SDL looks every millisecond. Every eighth is enough for a
+// finger and leaves the processor alone; a wake() from another thread waits no longer either.
+bool Window::State::wait_for_event(SDL_Event& event, std::optional<milliseconds> at_most) {
+    if (sleeps_in_sdl) {
+        if (!at_most) return SDL_WaitEvent(&event) == 1;
+        return SDL_WaitEventTimeout(
+                   &event, static_cast<int>(std::min(at_most->count(), milliseconds::rep{1'000'000'000}))) == 1;
+    }
+    constexpr milliseconds pause(8);
+    const Uint64 start = SDL_GetTicks64();
+    while (SDL_PollEvent(&event) == 0) {
+        milliseconds nap = pause;
+        if (at_most) nap = std::min(nap, *at_most - milliseconds(SDL_GetTicks64() - start));
+        if (nap <= milliseconds(0)) return false;
+        SDL_Delay(static_cast<Uint32>(nap.count()));
+    }
+    return true;
+}
+
+void Window::State::take(const SDL_Event& event, Happened& happened) {
+    if (event.type == wake_event) {
+        wake_sent = false;
+        happened.woken = true;
+        return;
+    }
+    switch (event.type) {
+    case SDL_QUIT:
+        happened.quit = true;
+        break;
+    case SDL_DISPLAYEVENT:
+        lost_picture(happened);
+        break; // plugged, unplugged, turned
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        lost_picture(happened);
+        break;
+    case SDL_WINDOWEVENT:
+        take_window_event(event.window, happened);
+        break;
+    default:
+        break;
+    }
+    fingers.translate(event, happened.fingers);
+}
+
+void Window::State::take_window_event(const SDL_WindowEvent& event, Happened& happened) {
+    switch (event.event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        fingers.set_size(event.data1, event.data2);
+        fingers.lose_all(happened.fingers); // they were put down on another picture
+        lost_picture(happened);
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        lost_picture(happened);
+        break;
+    default:
+        break;
+    }
+}
+
+// SDL has no event for it. A finger that was on the panel would be found stuck later; this finds it sooner.
+void Window::State::lose_unplugged_panels(Happened& happened) {
+    const int panels = SDL_GetNumTouchDevices();
+    if (panels < touch_panels) fingers.lose_touches(happened.fingers);
+    touch_panels = panels;
+}
+
+bool Window::State::copy(const Bitmap& picture, const std::vector<SDL_Rect>& rects, SDL_Surface* glass) {
+    // SDL's surfaces want a writable pointer also to what is only read.
+    SDL_Surface* from =
+        SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(picture.pixels.data()), picture.width,
+                                           picture.height, 32, picture.width * 4, SDL_PIXELFORMAT_RGB888);
+    if (from == nullptr) give_up("there is no memory to show a picture");
+    bool done = true;
+    for (const SDL_Rect& rect : rects) {
+        SDL_Rect to = rect;
+        done &= SDL_BlitSurface(from, &rect, glass, &to) == 0;
+    }
+    SDL_FreeSurface(from);
+    return done && SDL_UpdateWindowSurfaceRects(window, rects.data(), static_cast<int>(rects.size())) == 0;
+}
+
+Window::Window(std::optional<WindowSize> windowed) : state_(std::make_unique<State>()) {
+    state_->open(windowed);
+}
+
+Window::~Window() = default;
+
+WindowSize Window::size() const {
+    return state_->size();
+}
+
+std::string Window::driver() const {
+    return state_->driver;
+}
+
+bool Window::present(const Bitmap& picture, const std::vector<PixelRect>& damage) {
+    SDL_Surface* glass = SDL_GetWindowSurface(state_->window); // a new one after a change of size
+    if (glass == nullptr) {
+        state_->show_all = true;
+        return false;
+    }
+    const SDL_Rect common{0, 0, std::min(glass->w, picture.width), std::min(glass->h, picture.height)};
+    std::vector<SDL_Rect> rects;
+    if (state_->show_all)
+        rects.push_back(common);
+    else
+        for (const PixelRect& rect : damage) {
+            const SDL_Rect whole{rect.x, rect.y, rect.width, rect.height};
+            SDL_Rect seen;
+            if (SDL_IntersectRect(&whole, &common, &seen) == SDL_TRUE) rects.push_back(seen);
+        }
+    if (rects.empty()) return true;
+    const bool shown = state_->copy(picture, rects, glass);
+    state_->show_all = !shown;
+    return shown;
+}
+
+Happened Window::wait(std::optional<milliseconds> at_most) {
+    State& state = *state_;
+    Happened happened;
+    const auto until_stuck = state.fingers.until_stuck(SDL_GetTicks());
+    if (until_stuck) at_most = std::min(at_most.value_or(*until_stuck), *until_stuck);
+    if (at_most) at_most = std::max(*at_most, milliseconds(0)); // less than nothing would mean for ever to SDL
+    SDL_Event event;
+    if (state.wait_for_event(event, at_most)) {
+        do state.take(event, happened);
+        while (SDL_PollEvent(&event) != 0);
+    }
+    state.lose_unplugged_panels(happened);
+    state.fingers.lose_stuck(SDL_GetTicks(), happened.fingers);
+    return happened;
+}
+
+void Window::wake() {
+    if (state_->wake_sent.exchange(true)) return; // one in the queue is enough
+    SDL_Event event{};
+    event.type = state_->wake_event;
+    if (SDL_PushEvent(&event) != 1) state_->wake_sent = false;
+}
+
+} // namespace kiosk::platform
