@@ -1,5 +1,5 @@
-// Pixels that text and icons are drawn into once and the screen copies from: the value that crosses from kiosk/text through
-// kiosk/ui (as an ImTextureID, a pointer to it) to kiosk/platform.
+// Pixels that text and icons are drawn into once and the screen copies from: the value that crosses from kiosk/text
+// through kiosk/ui (as an ImTextureID, a pointer to it) to kiosk/platform.
 #pragma once
 
 #include <atomic>

@@ -1,5 +1,5 @@
-// Remembers what was drawn, by bytes. Never forgets what the frame being made, or the one before it, has used: the screen still
-// copies from those. UI thread.
+// Remembers what was drawn, by bytes. Never forgets what the frame being made, or the one before it, has used: the
+// screen still copies from those. UI thread.
 #pragma once
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 
 #include <librsvg/rsvg.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -35,10 +36,11 @@ std::shared_ptr<Bitmap> empty_bitmap(int size_px) {
 // nullptr if the file is no picture; then logged.
 std::shared_ptr<const Bitmap> draw_svg(const std::filesystem::path& file, int size_px) {
     GError* error = nullptr;
-    const auto refuse = [&](const char* wish) {
+    const auto refuse = [&](const std::string& wish) {
         const Owned<GError> owned(error);
-        shared::log(shared::LogLevel::warning, "text",
-                    file.string() + ": the icon can't be " + wish + ": " + (error ? error->message : "no reason given"));
+        std::string obstacle = error ? error->message : "no reason given";
+        std::ranges::replace(obstacle, '\n', ' ');
+        shared::log(shared::LogLevel::warning, "text", file.string() + ": the icon can't be " + wish + ": " + obstacle);
         return nullptr;
     };
     const Owned<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
@@ -74,7 +76,9 @@ struct Icons::Drawn {
     DrawnCache<Key, std::shared_ptr<const Bitmap>, KeyHash> cache;
 };
 
-Icons::Icons(const std::filesystem::path& folder) : drawn_(std::make_unique<Drawn>()) { drawn_->folder = folder; }
+Icons::Icons(const std::filesystem::path& folder) : drawn_(std::make_unique<Drawn>()) {
+    drawn_->folder = folder;
+}
 Icons::~Icons() = default;
 Icons::Icons(Icons&&) noexcept = default;
 Icons& Icons::operator=(Icons&&) noexcept = default;
@@ -88,7 +92,11 @@ std::shared_ptr<const Bitmap> Icons::get(std::string_view name, int size_px) {
     return drawn_->cache.put(key, bitmap, sizeof(Bitmap) + bitmap->pixels.size() * sizeof(std::uint32_t));
 }
 
-void Icons::end_frame() { drawn_->cache.end_frame(limit); }
-std::size_t Icons::bytes() const { return drawn_->cache.bytes(); }
+void Icons::end_frame() {
+    drawn_->cache.end_frame(limit);
+}
+std::size_t Icons::bytes() const {
+    return drawn_->cache.bytes();
+}
 
 } // namespace kiosk::text

@@ -17,8 +17,8 @@ class Icons {
     Icons(Icons&&) noexcept;
     Icons& operator=(Icons&&) noexcept;
 
-    // name: file name without ".svg". Square, size_px x size_px, straight colours premultiplied. An icon that is missing or broken
-    // is logged once and shown as "warning"; where that fails too, as an empty bitmap.
+    // name: file name without ".svg". Square, size_px x size_px, straight colours premultiplied. An icon that is
+    // missing or broken is logged once and shown as "warning"; where that fails too, as an empty bitmap.
     std::shared_ptr<const Bitmap> get(std::string_view name, int size_px);
 
     // Once per frame, as Labels::end_frame().

@@ -11,16 +11,18 @@ namespace kiosk::text {
 
 enum class Align { start, centre, end }; // start is right in a right_to_left label
 
-// What happens to a text wider than its box (design.md section 4). Sizes are tried from the left, the first that fits is taken.
+// What happens to a text wider than its box (design.md section 4). Sizes are tried from the left, the first that fits
+// is taken.
 enum class Fit {
     shrink_then_wrap, // 1 .92 .84 .76 on one line, then the same on up to `lines` lines
-    wrap_then_shrink, // 1 .92 .84 .76, each on up to `lines` lines at once: where the mock wraps before it shrinks (moods)
+    wrap_then_shrink, // 1 .92 .84 .76, each on up to `lines` lines at once: where the mock wraps before it shrinks
+                      // (moods)
     greeting,         // 1 .92 .84 .76 on one line, then .62 .56 .5 .44 on two
 };
 
 struct LabelSpec {
-    std::string text;      // UTF-8
-    std::string language;  // BCP 47, picks glyph variants and line height
+    std::string text{};                             // UTF-8
+    std::string language{};                         // BCP 47, picks glyph variants and line height
     Direction direction = Direction::left_to_right; // base direction; runs inside follow Unicode's rules (UAX #9)
     Align align = Align::start;
     float size_px = 28;  // wanted size, physical pixels
@@ -35,14 +37,16 @@ struct LabelSpec {
     bool operator==(const LabelSpec&) const = default;
 };
 
-// Positions are in physical pixels. Draw the bitmap at (box + box_x + offset_x, box + box_y + offset_y), rounded to whole pixels.
+// Positions are in physical pixels. Draw the bitmap at (box + box_x + offset_x, box + box_y + offset_y), rounded to
+// whole pixels.
 struct Label {
-    std::shared_ptr<const Bitmap> bitmap; // white, premultiplied by coverage; coloured when drawn. 0 x 0 if nothing is to be seen
-    float width_px = 0;                   // of the text: the widest line
-    float height_px = 0;                  // of the text: its lines' heights, whatever their ink
-    float box_x = 0;    // the text's top left in its box: aligned as asked, centred vertically
-    float box_y = 0;    // (negative where the line is higher than the box)
-    float offset_x = 0; // the bitmap's top left relative to the text's (ink may stick out)
+    // White, premultiplied by coverage; coloured when drawn. 0 x 0 if nothing is to be seen.
+    std::shared_ptr<const Bitmap> bitmap{};
+    float width_px = 0;  // of the text: the widest line
+    float height_px = 0; // of the text: its lines' heights, whatever their ink
+    float box_x = 0;     // the text's top left in its box: aligned as asked, centred vertically
+    float box_y = 0;     // (negative where the line is higher than the box)
+    float offset_x = 0;  // the bitmap's top left relative to the text's (ink may stick out)
     float offset_y = 0;
     float size_px = 0; // the size it was drawn at
     int lines = 1;

@@ -32,19 +32,25 @@ using Owned = std::unique_ptr<T, Unref>;
 constexpr float pango_unit = PANGO_SCALE;
 
 // Every script of the bench by name, so that no other face (Kufi, a serif, DejaVu) takes its runs; never an emoji font.
-constexpr const char* families = "Noto Sans,Noto Sans Arabic,Noto Sans Ethiopic,Noto Sans Hebrew,Noto Sans Devanagari,"
-                                 "Noto Sans Bengali,Noto Sans Gurmukhi,Noto Sans Tamil,Noto Sans Armenian,"
-                                 "Noto Sans Georgian,Noto Sans Thai,Noto Serif Tibetan,Noto Sans Tifinagh,Noto Sans CJK SC";
+constexpr const char* families =
+    "Noto Sans,Noto Sans Arabic,Noto Sans Ethiopic,Noto Sans Hebrew,Noto Sans Devanagari,"
+    "Noto Sans Bengali,Noto Sans Gurmukhi,Noto Sans Tamil,Noto Sans Armenian,"
+    "Noto Sans Georgian,Noto Sans Thai,Noto Serif Tibetan,Noto Sans Tifinagh,Noto Sans CJK SC";
 constexpr const char* urdu_families = "Noto Nastaliq Urdu,Noto Sans,Noto Sans Arabic";
 
-bool is_urdu(std::string_view language) { return language.substr(0, language.find('-')) == "ur"; }
+bool is_urdu(std::string_view language) {
+    return language.substr(0, language.find('-')) == "ur";
+}
 
 std::string escaped_for_xml(const std::string& text) {
     std::string out;
     for (const char letter : text) {
-        if (letter == '&') out += "&amp;";
-        else if (letter == '<') out += "&lt;";
-        else out += letter;
+        if (letter == '&')
+            out += "&amp;";
+        else if (letter == '<')
+            out += "&lt;";
+        else
+            out += letter;
     }
     return out;
 }
@@ -70,14 +76,20 @@ Owned<FcConfig> fonts_of(const std::filesystem::path& file, const std::filesyste
                reinterpret_cast<const char*>(family) == std::string_view("Noto Sans");
     }
     if (!noto)
-        shared::log(shared::LogLevel::warning, "text", "Noto Sans is not installed (Debian: fonts-noto-core); texts may not fit");
+        shared::log(shared::LogLevel::warning, "text",
+                    "Noto Sans is not installed (Debian: fonts-noto-core); texts may not fit");
     return config;
 }
 
-// Line breaks and other control characters would start lines of their own.
-std::string on_one_line(std::string text) {
-    std::ranges::replace_if(text, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
-    return text;
+// What strangers wrote, as one line that Pango takes: line breaks and other control characters would start lines of
+// their own.
+std::string on_one_line(const std::string& text) {
+    const std::unique_ptr<char, decltype(&g_free)> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
+    std::string line = valid.get();
+    std::ranges::replace_if(
+        line, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
+    return line;
 }
 
 // One line as Pango laid it out. Pixels; y downwards from its baseline.
@@ -117,7 +129,8 @@ std::vector<Line> lines_of(PangoLayout* layout) {
     return lines;
 }
 
-// Where each line stands. The same size, language and number of lines give the same baselines whatever the words, so that labels in a row sit level.
+// Where each line stands. The same size, language and number of lines give the same baselines whatever the words, so
+// that labels in a row sit level.
 void place_lines(Measured& text, const LabelSpec& spec) {
     float script = line_height_of(spec.language);
     float ascent = 1.069F; // of Noto Sans, in em (its hhea table)
@@ -134,7 +147,7 @@ void place_lines(Measured& text, const LabelSpec& spec) {
     const float line_height = script * asked * text.size;
     float advance = line_height; // more where ink of one line would touch the next
     for (std::size_t i = 0; i + 1 < text.lines.size(); ++i)
-        advance = std::max(advance, text.lines[i].ink_bottom - text.lines[i + 1].ink_top);
+        advance = std::max(advance, text.lines[i].ink_bottom - text.lines[i + 1].ink_top + 0.04F * text.size);
     for (const Line& line : text.lines) text.width = std::max(text.width, line.width);
     const bool start_is_left = spec.direction == Direction::left_to_right;
     float baseline = line_height / 2 + (ascent - descent) / 2 * text.size;
@@ -174,7 +187,8 @@ float box_y(const Measured& text, const LabelSpec& spec) {
     return std::max(-tolerance - text.ink_top, std::min(centred, spec.height_px + tolerance - text.ink_bottom));
 }
 
-// Paths instead of glyph images: Debian 12's cairo would put each glyph image on a whole pixel, which makes uneven gaps.
+// Paths instead of glyph images: Debian 12's cairo would put each glyph image on a whole pixel, which makes uneven
+// gaps.
 std::shared_ptr<const Bitmap> draw(const Measured& text, int left, int top) {
     auto bitmap = std::make_shared<Bitmap>();
     bitmap->id = next_bitmap_id();
@@ -187,7 +201,8 @@ std::shared_ptr<const Bitmap> draw(const Measured& text, int left, int top) {
     const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, bitmap->width, bitmap->height));
     const Owned<cairo_t> cairo(cairo_create(surface.get()));
     for (const Line& line : text.lines) {
-        cairo_move_to(cairo.get(), line.x - static_cast<float>(left), std::round(line.baseline) - static_cast<float>(top));
+        cairo_move_to(cairo.get(), line.x - static_cast<float>(left),
+                      std::round(line.baseline) - static_cast<float>(top));
         pango_cairo_layout_line_path(cairo.get(), line.line);
     }
     cairo_fill(cairo.get());
@@ -302,11 +317,16 @@ const Label& Labels::get(const LabelSpec& spec) {
     label.size_px = text.size;
     label.lines = static_cast<int>(text.lines.size());
     label.missing_glyphs = pango_layout_get_unknown_glyphs_count(text.layout.get()) > 0;
-    return cache_->put(spec, label, sizeof(LabelSpec) + sizeof(Label) + spec.text.size() + label.bitmap->pixels.size() * 4);
+    return cache_->put(spec, label,
+                       sizeof(LabelSpec) + sizeof(Label) + spec.text.size() + label.bitmap->pixels.size() * 4);
 }
 
-void Labels::end_frame() { cache_->end_frame(limit); }
-std::size_t Labels::bytes() const { return cache_->bytes(); }
+void Labels::end_frame() {
+    cache_->end_frame(limit);
+}
+std::size_t Labels::bytes() const {
+    return cache_->bytes();
+}
 
 std::string Labels::visual_order(const LabelSpec& spec) {
     const auto layout = pango_->layout(spec, spec.size_px, false);

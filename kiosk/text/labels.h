@@ -12,18 +12,20 @@ namespace kiosk::text {
 
 class Labels {
   public:
-    // fonts: our own fontconfig file, <share>/fonts.conf. cache: where fontconfig may keep its index (made if needed; "": nowhere).
-    // Throws std::runtime_error if the file can't be read or no font is installed at all; logs when Noto Sans is not.
+    // fonts: our own fontconfig file, <share>/fonts.conf. cache: where fontconfig may keep its index (made if needed;
+    // "": nowhere). Throws std::runtime_error if the file can't be read or no font is installed at all; logs when Noto
+    // Sans is not.
     Labels(const std::filesystem::path& fonts, const std::filesystem::path& cache);
     ~Labels();
     Labels(Labels&&) noexcept;
     Labels& operator=(Labels&&) noexcept;
 
-    // Shapes and draws, or remembers. Valid, like its bitmap, until the second end_frame() after the frame it was asked in.
+    // Shapes and draws, or remembers. Valid, like its bitmap, until the second end_frame() after the frame it was asked
+    // in.
     const Label& get(const LabelSpec& spec);
 
-    // Once per frame: forgets what was used longest ago while more than `limit` bytes are kept, never what this frame or the
-    // one before it drew.
+    // Once per frame: forgets what was used longest ago while more than `limit` bytes are kept, never what this frame
+    // or the one before it drew.
     void end_frame();
     std::size_t bytes() const;
     static constexpr std::size_t limit = 32u << 20;

@@ -17,7 +17,12 @@ constexpr std::string_view fallback = "nl";
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80   ? 1
+                                   : lead < 0xC2 ? 0
+                                   : lead < 0xE0 ? 2
+                                   : lead < 0xF0 ? 3
+                                   : lead < 0xF5 ? 4
+                                                 : 0;
         if (length == 0 || i + length > text.size()) return false;
         std::uint32_t point = length == 1 ? lead : lead & (0x7FU >> length);
         for (std::size_t k = 1; k < length; ++k) {
@@ -93,7 +98,8 @@ shared::Result<Catalogue> read_catalogue(std::string_view bytes, std::string_vie
     for (std::uint64_t i = 0; i < count; ++i) {
         const auto key = mo.string(keys + i * 8);
         const auto text = mo.string(texts + i * 8);
-        if (!key || !text) return refuse("text " + std::to_string(i + 1) + " of " + std::to_string(count) + " reaches beyond its end");
+        if (!key || !text)
+            return refuse("text " + std::to_string(i + 1) + " of " + std::to_string(count) + " reaches beyond its end");
         if (!is_utf8(*key) || !is_utf8(*text)) return refuse("text " + std::to_string(i + 1) + " is not UTF-8");
         if (!key->empty() && !text->empty()) catalogue.emplace(*key, *text);
     }
@@ -116,7 +122,8 @@ shared::Result<Languages> Languages::load(const std::filesystem::path& folder, c
         if (std::ranges::find(languages.tags_, tag) != languages.tags_.end()) continue;
         if (tag != fallback) {
             if (const auto other = read(tag); !other) {
-                shared::log(shared::LogLevel::warning, "text", other.reason() + "; language \"" + tag + "\" is left out");
+                shared::log(shared::LogLevel::warning, "text",
+                            other.reason() + "; language \"" + tag + "\" is left out");
                 continue;
             }
         }
@@ -138,7 +145,9 @@ std::string Languages::text(std::string_view tag, std::string_view key) const {
     return std::string(own_text(fallback, key).value_or(key));
 }
 
-std::string Languages::autonym(std::string_view tag) const { return std::string(own_text(tag, "autonym").value_or(tag)); }
+std::string Languages::autonym(std::string_view tag) const {
+    return std::string(own_text(tag, "autonym").value_or(tag));
+}
 
 std::vector<std::string> Languages::missing(std::string_view tag) const {
     std::vector<std::string> keys;

@@ -1,5 +1,6 @@
-// The words on the glass, in every language: gettext .mo files, read once, looked up per frame. Switching is choosing another tag.
-// Keys are short English names ("come_in"); what a kiosk shows is listed in assets/languages/nl.po. Any thread after load().
+// The words on the glass, in every language: gettext .mo files, read once, looked up per frame. Switching is choosing
+// another tag. Keys are short English names ("come_in"); what a kiosk shows is listed in assets/languages/nl.po. Any
+// thread after load().
 #pragma once
 
 #include "kiosk/text/scripts.h"
@@ -18,7 +19,8 @@ namespace kiosk::text {
 
 using Catalogue = std::map<std::string, std::string, std::less<>>; // key -> words, the header entry (key "") left out
 
-// bytes: a .mo file of either byte order. name: how a refusal calls it. Refuses what points outside itself or is no UTF-8.
+// bytes: a .mo file of either byte order. name: how a refusal calls it. Refuses what points outside itself or is no
+// UTF-8.
 shared::Result<Catalogue> read_catalogue(std::string_view bytes, std::string_view name);
 
 class Languages {

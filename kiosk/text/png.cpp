@@ -11,7 +11,8 @@
 namespace kiosk::text {
 
 void write_png(const std::filesystem::path& file, std::span<const std::uint32_t> pixels, int width, int height) {
-    CHECK(width > 0 && height > 0 && pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height),
+    CHECK(width > 0 && height > 0 &&
+              pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height),
           "a picture has as many pixels as its sides say");
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), &cairo_surface_destroy);

@@ -14,13 +14,16 @@ struct Languages {
     std::string_view tags; // language or language-REGION, between spaces
 };
 
-// Everything that is not written in Latin script and has living readers, from CLDR 41, likelySubtags.xml. Every right-to-left
-// one is here; of the left-to-right ones those that a centre may meet. `rif` (Tarifit) is not: ours is written in Latin script.
+// Everything that is not written in Latin script and has living readers, from CLDR 41, likelySubtags.xml. Every
+// right-to-left one is here; of the left-to-right ones those that a centre may meet. `rif` (Tarifit) is not: ours is
+// written in Latin script.
 constexpr std::array likely{
-    Languages{"Arab",
-              " aeb apc apd ar arq ars ary arz avl bal bej bft bgn bqi brh cja ckb dcc fa fia gbz gjk gju glk gwc gwt haz hnd "
-              "hno khw ks kxp lah lki lrc luz mde mfa mki mvy mzn ota phl ps rmt scl sd sdh shu skr swb trw ug ur wni zdj "
-              "az-IQ az-IR ha-CM ha-SD kk-AF kk-CN kk-IR kk-MN ku-LB ky-CN ms-CC pa-PK tg-PK uz-AF "},
+    Languages{
+        "Arab",
+        " aeb apc apd ar arq ars ary arz avl bal bej bft bgn bqi brh cja ckb dcc fa fia gbz gjk gju glk gwc gwt haz "
+        "hnd "
+        "hno khw ks kxp lah lki lrc luz mde mfa mki mvy mzn ota phl ps rmt scl sd sdh shu skr swb trw ug ur wni zdj "
+        "az-IQ az-IR ha-CM ha-SD kk-AF kk-CN kk-IR kk-MN ku-LB ky-CN ms-CC pa-PK tg-PK uz-AF "},
     Languages{"Hebr", " he iw ji lad yi "},
     Languages{"Thaa", " dv "},
     Languages{"Syrc", " syr "},
@@ -28,8 +31,9 @@ constexpr std::array likely{
     Languages{"Nkoo", " nqo man-GN "},
     Languages{"Rohg", " rhg "},
     Languages{"Samr", " smp "},
-    Languages{"Cyrl", " ab ady av ba be bg ce cu cv kbd kk koi kv ky lbe lez mdf mk mn myv os ru rue sah sr tg tt tyv udm uk "
-                      "az-RU ug-KZ ug-MN uz-CN "},
+    Languages{"Cyrl",
+              " ab ady av ba be bg ce cu cv kbd kk koi kv ky lbe lez mdf mk mn myv os ru rue sah sr tg tt tyv udm uk "
+              "az-RU ug-KZ ug-MN uz-CN "},
     Languages{"Ethi", " am byn gez sgw ti tig wal "},
     Languages{"Deva", " awa bho brx doi hi hne kok mag mai mr mwr ne new raj sa sd-IN "},
     Languages{"Beng", " as bn bpy mni rkt syl "},
@@ -56,7 +60,8 @@ constexpr std::array likely{
     Languages{"Kore", " ko "},
 };
 
-constexpr std::array right_to_left{"Arab", "Hebr", "Thaa", "Syrc", "Mand", "Nkoo", "Rohg", "Samr", "Adlm", "Mend", "Yezi"};
+constexpr std::array right_to_left{"Arab", "Hebr", "Thaa", "Syrc", "Mand", "Nkoo",
+                                   "Rohg", "Samr", "Adlm", "Mend", "Yezi"};
 
 constexpr std::array known_scripts{"Latn", "Adlm", "Mend", "Yezi"}; // beside those of the table
 
@@ -75,7 +80,8 @@ struct Tag {
     std::string region;   // "AF" or ""
 };
 
-// RFC 5646: language, then a script of four letters, then a region of two letters or three digits; what follows plays no part.
+// RFC 5646: language, then a script of four letters, then a region of two letters or three digits; what follows plays
+// no part.
 Tag parse(std::string_view tag) {
     std::vector<std::string_view> parts;
     while (true) {
@@ -85,6 +91,7 @@ Tag parse(std::string_view tag) {
         tag.remove_prefix(dash + 1);
     }
     Tag out{.language = cased(parts[0], false), .script = {}, .region = {}};
+    if (out.language.size() < 2) return out; // "x-...": private, says nothing
     for (std::size_t i = 1; i < parts.size() && parts[i].size() > 1; ++i) {
         if (parts[i].size() == 4 && out.script.empty() && out.region.empty()) {
             out.script = cased(parts[i], true);
@@ -124,9 +131,11 @@ Direction direction_of(std::string_view tag) {
 
 float line_height_of(std::string_view tag) {
     const std::string_view script = script_of(tag);
-    if (script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Armn" || script == "Geor" || script == "Hebr")
+    if (script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Armn" || script == "Geor" ||
+        script == "Hebr")
         return 1.22F;
-    if (script == "Arab" && parse(tag).language != "ur") return 1.40F; // Urdu's hand, Nastaliq, slants down through 2.5 em
+    if (script == "Arab" && parse(tag).language != "ur")
+        return 1.40F; // Urdu's hand, Nastaliq, slants down through 2.5 em
     if (script == "Ethi") return 1.30F;
     return 0;
 }

@@ -1,5 +1,5 @@
-// What follows from a language's script: direction and line height. The script is the tag's own subtag, else the likely one of
-// the language (Unicode CLDR, likelySubtags). Pure, any thread.
+// What follows from a language's script: direction and line height. The script is the tag's own subtag, else the likely
+// one of the language (Unicode CLDR, likelySubtags). Pure, any thread.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@ namespace kiosk::text {
 
 enum class Direction { left_to_right, right_to_left };
 
-// ISO 15924: script_of("nl") is "Latn", script_of("ckb") "Arab", script_of("uz-Arab-AF") "Arab". Unknown languages: "Latn".
+// ISO 15924: script_of("nl") is "Latn", script_of("ckb") "Arab", script_of("uz-Arab-AF") "Arab". Unknown languages:
+// "Latn".
 std::string_view script_of(std::string_view tag);
 Direction direction_of(std::string_view tag);
 
