@@ -52,7 +52,7 @@ void check_in_waits(AppState& state, milliseconds now) {
 
 void time_passed(AppState& state, const shared::KioskSettings& settings, milliseconds now, Effects& effects) {
     state.guard.let_go_of_stuck(now);
-    forget_old(state, now);
+    std::erase_if(state.recent, [&](milliseconds at) { return now - at >= plausible_time; });
     if (passed(state.host_called_since, host_answer, now)) state.host_called_since.reset();
     if (passed(state.hop_since, hop_time, now)) state.hop_since.reset();
     if (passed(state.settling_since, settle_time, now)) settle(state, settings, effects);

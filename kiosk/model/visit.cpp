@@ -165,7 +165,6 @@ void counted(AppState& state, milliseconds now, Effects& effects) {
     show(state, Screen::thanks, now);
     state.thanks_since = now;
     ++state.table.families;
-    forget_old(state, now);
     state.recent.push_back(now);
     state.implausible = state.recent.size() > plausible_families;
     effects.sounds.push_back(Sound::done);
@@ -191,10 +190,6 @@ void rest(AppState& state, const shared::KioskSettings& settings) {
     state.language = settings.languages.empty() ? "nl" : settings.languages.front();
     state.lowered = false;
     state.rested = true;
-}
-
-void forget_old(AppState& state, milliseconds now) {
-    std::erase_if(state.recent, [&](milliseconds at) { return now - at >= plausible_time; });
 }
 
 } // namespace kiosk::model

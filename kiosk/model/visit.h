@@ -26,7 +26,4 @@ void leave_thanks(AppState& state, milliseconds now);
 // Nobody is about: home takes back its own language and height.
 void rest(AppState& state, const shared::KioskSettings& settings);
 
-// Forgets the times of families counted ten minutes ago.
-void forget_old(AppState& state, milliseconds now);
-
 } // namespace kiosk::model

@@ -37,9 +37,9 @@ TEST_CASE("the shared table fills in steps of 1, 3, 6, 10 and full") {
 TEST_CASE("as many cups stand on the table as the step says, animals or not") {
     for (int seats : {8, 11, 14})
         for (int families = 0; families < 20; ++families)
-            for (const std::vector<std::string>& animals :
+            for (const std::vector<std::string>& sitting :
                  {std::vector<std::string>{}, {"cat"}, {"cat", "cat", "fox"}, {"dog", "owl", "frog", "snail"}})
-                CHECK(cups(laid({families, animals}, seats)) == seats_filled(families, seats));
+                CHECK(cups(laid({families, sitting}, seats)) == seats_filled(families, seats));
 }
 
 TEST_CASE("the first cups are spread over the table, not put side by side") {
