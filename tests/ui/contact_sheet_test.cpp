@@ -1,0 +1,30 @@
+// Writes every screen x language x glass as PNG, for people to look at: INLOOP_SHEET=/some/folder ./ui "[sheet]"
+// INLOOP_SCENES picks scenes whose name contains it.
+#include "tests/ui/studio.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+
+namespace tests {
+
+TEST_CASE("a contact sheet for people to look at", "[sheet]") {
+    const char* folder = std::getenv("INLOOP_SHEET");
+    if (folder == nullptr) SKIP("no folder asked for");
+    const char* wanted = std::getenv("INLOOP_SCENES");
+    std::filesystem::create_directories(folder);
+    Studio studio;
+    int written = 0;
+    for (const char* language : {"nl", "fr", "tr", "ar"})
+        for (const Glass glass : glasses)
+            for (const Scene& scene : scenes(language)) {
+                const std::string file = scene.name + "-" + language + "-" + name(glass);
+                if (wanted != nullptr && file.find(wanted) == std::string::npos) continue;
+                studio.draw(scene, glass);
+                studio.save(std::filesystem::path(folder) / (file + ".png"));
+                ++written;
+            }
+    CHECK(written > 0);
+}
+
+} // namespace tests
