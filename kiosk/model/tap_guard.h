@@ -15,9 +15,9 @@ namespace kiosk::model {
 
 class TapGuard {
   public:
-    // The target that was tapped, at the release of the finger. A gesture lasts from the first finger down until no
-    // finger is left; with two fingers or more in it, it holds no tap. A touch within 250 ms of another one at the same
-    // target is a bounce.
+    // The target that was tapped, at the release of the finger. A gesture lasts from the first finger down until none
+    // is left; with two fingers or more in it, or one that moved 24 u or more, it holds no tap. A touch within 250 ms
+    // of another one at the same target is a bounce and holds none either.
     std::optional<std::string> see(const Touch& touch, std::chrono::milliseconds now);
 
     // Whatever is held now will not become a tap.

@@ -2,7 +2,8 @@
 //
 // In a turn of the loop: hand in the touches in the order they came, then a Tick if next_deadline() has come. Touches
 // go first because they happened first: a touch that a slow frame kept waiting still cancels the settling, and is never
-// taken for quiet.
+// taken for quiet. Ask the clock anew for each batch of touches: at one tile, two that seem less than 250 ms apart are
+// one.
 #pragma once
 
 #include "kiosk/model/app_state.h"
