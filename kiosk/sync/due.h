@@ -5,7 +5,6 @@
 #include "shared/month_report.h"
 #include "shared/wire.h"
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,30 +14,22 @@ namespace kiosk::sync {
 using RecordId = std::variant<shared::Day, shared::Month>;
 std::string text(const RecordId& record); // "2026-11-23" or "2026-11"
 
-// The office has refused a record in its own words. It is tried again when one of these numbers is another, or on
-// "now".
-struct SetAside {
-    int generation = 1;
-    int revision = 1;    // of a day; a month always has 1
-    std::string version; // of the program that tried
-    std::string reason;  // the office's, one sentence
-    bool operator==(const SetAside&) const = default;
-};
-
+// A closed record the office has not received. set_aside: why the office refused this very revision from this very
+// version of the program; it then rests until "now". "": to be sent.
 struct DueDay {
     shared::DayReport report;
-    std::optional<SetAside> set_aside;
+    std::string set_aside;
 };
 struct DueMonth {
     shared::MonthReport report;
-    std::optional<SetAside> set_aside;
+    std::string set_aside;
 };
 
 // All that is wanted of sync; each replaces the one before it.
 struct Work {
     std::vector<DueDay> days;     // closed, revision > accepted; oldest first
     std::vector<DueMonth> months; // closed, not received; oldest first
-    std::string board_version;    // of the copy that is kept; "" for none
+    std::string board_etag;       // of the copy that is kept; "" for none
     bool ask_state = false; // the database is a copy: ask what the office has, and send nothing before that is settled
 };
 
@@ -48,10 +39,13 @@ struct Accepted {
 };
 struct Refused {
     RecordId record;
-    SetAside set_aside;
+    int revision = 1;   // of a day; 1 for a month
+    std::string reason; // the office's own, one sentence; never ""
 };
 struct BoardArrived {
     shared::Board board;
+    std::string text; // as it came: it may hold members that a later version of this program understands
+    std::string etag;
 };
 struct StateArrived {
     shared::KioskState state;

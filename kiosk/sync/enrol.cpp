@@ -48,11 +48,15 @@ std::string tidy_code(std::string_view code) {
 }
 
 Enrolled enrol(shared::HttpClient& client, const EnrolWish& wish, const std::string& ca_pem, shared::Utc now) {
-    shared::HttpRequest request{
+    const std::string code = tidy_code(wish.code);
+    if (code.size() != 8 || code.find_first_not_of("ABCDEFGHJKLMNPQRSTUVWXYZ23456789") != std::string::npos)
+        return NotEnrolled{
+            true, "a code has 8 letters and digits as the office shows it (no I, O, 0 or 1); this one does not"};
+    const shared::HttpRequest request{
         .method = "POST",
         .target = "/v1/enrol",
         .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json, application/problem+json"}},
-        .body = shared::write(shared::EnrolRequest{tidy_code(wish.code), wish.installation, wish.version}),
+        .body = shared::write(shared::EnrolRequest{code, wish.installation, wish.version}),
         .peer = {}};
     const shared::HttpReply reply = client.send(request);
     if (const auto* no_answer = std::get_if<shared::NoAnswer>(&reply)) return NotEnrolled{false, no_answer->text};

@@ -14,7 +14,8 @@
 namespace kiosk::sync {
 
 struct NotEnrolled {
-    bool refused = false; // the office said no (a wrong, used or expired code); else trouble on the way: try again
+    bool refused = false; // the office said no (a wrong, used or expired code), or the wish has a mistake; else trouble
+                          // on the way: try again
     std::string reason;   // one sentence
 };
 using Enrolled = std::variant<Office, NotEnrolled>;

@@ -19,7 +19,7 @@ struct Unreadable { // it came from the office, but says what this program does 
 };
 using FetchResult = std::variant<BoardArrived, Unchanged, Unreadable, Trouble>;
 
-// version: of the copy that is kept; "" for none.
-FetchResult fetch_board(shared::HttpClient& client, const Office& office, const std::string& version, shared::Utc now);
+// etag: of the copy that is kept; "" for none.
+FetchResult fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now);
 
 } // namespace kiosk::sync

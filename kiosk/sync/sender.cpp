@@ -49,12 +49,6 @@ SendResult put(shared::HttpClient& client, const Office& office, const Record& r
     return judge(std::get<shared::HttpResponse>(reply), record, office, now);
 }
 
-template <class Due>
-bool has_changed(const Due& due, int revision, std::string_view version) {
-    const SetAside& then = *due.set_aside;
-    return then.generation != due.report.generation || then.revision != revision || then.version != version;
-}
-
 } // namespace
 
 SendResult send(shared::HttpClient& client, const Office& office, const shared::DayReport& report, shared::Utc now) {
@@ -77,14 +71,6 @@ std::variant<shared::KioskState, Trouble> ask_state(shared::HttpClient& client, 
     const shared::Result<shared::KioskState> state = shared::parse_kiosk_state(response.body);
     if (!state || state.value().kiosk != office.kiosk) return trouble_of(response, now);
     return state.value();
-}
-
-bool is_to_be_sent(const DueDay& due, std::string_view version) {
-    return !due.set_aside || has_changed(due, due.report.revision, version);
-}
-
-bool is_to_be_sent(const DueMonth& due, std::string_view version) {
-    return !due.set_aside || has_changed(due, 1, version);
 }
 
 } // namespace kiosk::sync

@@ -4,13 +4,12 @@
 #include "kiosk/sync/channel.h"
 #include "kiosk/sync/due.h"
 
-#include <string_view>
 #include <variant>
 
 namespace kiosk::sync {
 
-struct OfficeRefused { // in a 409, 413 or 422 and the office's own words
-    std::string reason;
+struct OfficeRefused {               // in a 409, 413 or 422 and the office's own words
+    std::string reason;              // never ""
     bool other_installation = false; // another installation is known as this kiosk
 };
 // A receipt that is for exactly these bytes; a refusal of this record only; or trouble, which says nothing about the
@@ -22,9 +21,5 @@ SendResult send(shared::HttpClient& client, const Office& office, const shared::
 
 // What the office has of this kiosk, for a database that is a copy.
 std::variant<shared::KioskState, Trouble> ask_state(shared::HttpClient& client, const Office& office, shared::Utc now);
-
-// True if a record is to be sent in an ordinary pass: it was never refused, or it or the program has changed since.
-bool is_to_be_sent(const DueDay& due, std::string_view version);
-bool is_to_be_sent(const DueMonth& due, std::string_view version);
 
 } // namespace kiosk::sync

@@ -28,8 +28,8 @@ Reason why_waiting(const SyncStatus& status, const RecordId& record) {
     const auto found = std::find_if(status.waiting.begin(), status.waiting.end(),
                                     [&](const Waiting& waiting) { return waiting.record == record; });
     if (found == status.waiting.end()) return {"delivered", text(record) + " does not wait: the office has it"};
-    if (found->refused)
-        return {"refused", "the office refused it: " + *found->refused +
+    if (!found->refused.empty())
+        return {"refused", "the office refused it: " + found->refused +
                                "; tried again after a correction, with a new version, or by inloop-kiosk sync"};
     if (status.trouble) return {std::string(name(status.trouble->kind)), status.trouble->text + next_try(status)};
     if (status.asking_state)

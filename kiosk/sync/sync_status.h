@@ -12,7 +12,7 @@ namespace kiosk::sync {
 
 struct Waiting {
     RecordId record;
-    std::optional<std::string> refused; // why the office set it aside; none: it will be sent
+    std::string refused; // why the office set it aside; "": it will be sent
 };
 
 struct SyncStatus {

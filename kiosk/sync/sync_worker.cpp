@@ -29,11 +29,13 @@ bool is_same(const Due& a, const Due& b) {
 }
 
 template <class Due>
-bool has_news(const std::vector<Due>& before, const std::vector<Due>& after, std::string_view version) {
-    return std::any_of(after.begin(), after.end(), [&](const Due& due) {
-        return is_to_be_sent(due, version) &&
-               std::none_of(before.begin(), before.end(), [&](const Due& old) { return is_same(old, due); });
-    });
+bool has_news(const std::vector<Due>& before, const std::vector<Due>& after) {
+    const auto is_known = [&](const Due& due) {
+        return std::any_of(before.begin(), before.end(),
+                           [&](const Due& old) { return is_same(old, due) && old.set_aside.empty(); });
+    };
+    return std::any_of(after.begin(), after.end(),
+                       [&](const Due& due) { return due.set_aside.empty() && !is_known(due); });
 }
 
 } // namespace
@@ -48,7 +50,7 @@ SyncWorker::SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office 
 
 void SyncWorker::give(Work work) {
     const Steady now = clock_.now().steady;
-    if (has_news(work_.days, work.days, options_.version) || has_news(work_.months, work.months, options_.version)) {
+    if (has_news(work_.days, work.days) || has_news(work_.months, work.months)) {
         // Volunteers cut the power at closing: what comes due just after a start was missed at night and goes soon.
         const bool just_started = now < started_ + backoff_.scaled(start_window);
         const Steady candidate =
@@ -131,8 +133,8 @@ bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
         if (auto* refused = std::get_if<OfficeRefused>(&result)) {
             shared::log(shared::LogLevel::warning, "sync", text(id(*due)) + ": refused: " + refused->reason);
             status_.other_installation = status_.other_installation || refused->other_installation;
-            due->set_aside = SetAside{due->report.generation, revision(*due), options_.version, refused->reason};
-            deliver_(Refused{id(*due), *due->set_aside});
+            due->set_aside = refused->reason;
+            deliver_(Refused{id(*due), revision(*due), refused->reason});
             ++due;
             continue;
         }
@@ -145,7 +147,7 @@ bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
 
 bool SyncWorker::fetch_if_due(shared::Now now) {
     if (now.steady < fetch_at_) return true;
-    FetchResult result = fetch_board(client_, office_, work_.board_version, now.utc);
+    FetchResult result = fetch_board(client_, office_, work_.board_etag, now.utc);
     if (auto* trouble = std::get_if<Trouble>(&result)) {
         note(std::move(*trouble));
         return false;
@@ -159,7 +161,7 @@ bool SyncWorker::fetch_if_due(shared::Now now) {
     }
     status_.board_refused.clear();
     if (auto* board = std::get_if<BoardArrived>(&result)) {
-        work_.board_version = board->board.version;
+        work_.board_etag = board->etag;
         deliver_(std::move(*board));
     }
     return true;
@@ -167,7 +169,7 @@ bool SyncWorker::fetch_if_due(shared::Now now) {
 
 template <class Due>
 bool SyncWorker::is_wanted(const Due& due) const {
-    return asked_now_ || is_to_be_sent(due, options_.version);
+    return asked_now_ || due.set_aside.empty();
 }
 
 bool SyncWorker::has_to_send() const {
@@ -187,9 +189,7 @@ SyncStatus SyncWorker::status() const {
     SyncStatus status = status_;
     status.asking_state = work_.ask_state;
     const auto add = [&status](const auto& all) {
-        for (const auto& due : all)
-            status.waiting.push_back(
-                {id(due), due.set_aside ? std::optional<std::string>(due.set_aside->reason) : std::nullopt});
+        for (const auto& due : all) status.waiting.push_back({id(due), due.set_aside});
     };
     add(work_.days);
     add(work_.months);

@@ -15,7 +15,6 @@ namespace kiosk::sync {
 class SyncWorker {
   public:
     struct Options {
-        std::string version;    // of the program
         double retry_scale = 1; // KioskSettings::retry_scale
         std::uint64_t seed = 0; // of all chance; another one at each start
     };

@@ -1,0 +1,395 @@
+// When sync sends, what it does about trouble, and what it says meanwhile. Time is the test's own.
+#include "kiosk/sync/sync_worker.h"
+
+#include "kiosk/sync/fetcher.h"
+#include "tests/support/fake_clock.h"
+#include "tests/unit/kiosk_sync/tiny_office.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace kiosk::sync;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using tests::closed_day;
+using tests::closed_month;
+using tests::door;
+using Kind = Trouble::Kind;
+
+namespace {
+
+// A kiosk that settles what the outcomes say, an office, and the network between them.
+struct World {
+    tests::FakeClock clock{"2026-11-23T19:00"};
+    tests::TinyOffice office;
+    tests::LoopbackHttp http{office.routes()};
+    std::vector<Outcome> outcomes;
+    SyncWorker worker;
+
+    explicit World(SyncWorker::Options options = {.retry_scale = 1, .seed = 7})
+        : worker(http, clock, door, std::move(options),
+                 [this](Outcome outcome) { outcomes.push_back(std::move(outcome)); }) {
+        office.board.version = "v1";
+    }
+
+    // Runs as the thread does until so much time has passed.
+    void live(milliseconds span) {
+        const milliseconds end = clock.now().steady + span;
+        for (int turns = 0; turns < 10'000; ++turns) {
+            const milliseconds pause = worker.run();
+            const milliseconds left = end - clock.now().steady;
+            if (pause > left) {
+                clock.advance(left);
+                return;
+            }
+            clock.advance(pause);
+        }
+        FAIL("the worker turns without rest");
+    }
+
+    template <class T>
+    int count() const {
+        int number = 0;
+        for (const Outcome& outcome : outcomes) number += std::holds_alternative<T>(outcome);
+        return number;
+    }
+    Kind trouble() const {
+        const auto status = worker.status();
+        REQUIRE(status.trouble.has_value());
+        return status.trouble->kind;
+    }
+    Reason why(std::string_view day) const { return why_waiting(worker.status(), *shared::Day::parse(day)); }
+};
+
+Work days(int number, int families = 10) {
+    Work work;
+    for (int i = 0; i < number; ++i)
+        work.days.push_back({closed_day(shared::Day(2026, 11, 1).plus(i).text(), families), ""});
+    return work;
+}
+
+shared::Problem refusal(std::string_view type, int status) {
+    return {std::string(type), status, "Refused", "because"};
+}
+
+} // namespace
+
+TEST_CASE("what the night missed goes within ten minutes of the start") {
+    World world;
+    world.worker.give(days(3));
+    CHECK(world.worker.status().next_try <= world.clock.now().utc + 10min);
+    CHECK(world.why("2026-11-01").key == "send_time");
+    world.live(10min);
+    CHECK(world.count<Accepted>() == 3);
+    CHECK(world.office.families() == 30);
+    CHECK(world.worker.status().waiting.empty());
+    CHECK_FALSE(world.worker.status().next_try.has_value());
+    CHECK(world.worker.status().last_receipt.has_value());
+    CHECK(world.why("2026-11-01").key == "delivered");
+}
+
+TEST_CASE("kiosks that start together do not send together") {
+    std::set<shared::Utc> moments;
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+        World world({.retry_scale = 1, .seed = seed});
+        world.worker.give(days(1));
+        moments.insert(*world.worker.status().next_try);
+    }
+    CHECK(moments.size() > 45);
+    CHECK(*moments.rbegin() - *moments.begin() > 8min);
+}
+
+TEST_CASE("a day that closes while the kiosk runs goes at this kiosk's own time in the four hours after it") {
+    World world;
+    world.worker.give({});
+    world.live(1h);
+    const auto closed_at = world.clock.now().utc;
+    world.worker.give(days(1));
+    CHECK(world.worker.status().next_try == closed_at + send_offset(door.kiosk));
+    world.live(send_offset(door.kiosk) - 1s);
+    CHECK(world.office.days.empty());
+    world.live(2s);
+    CHECK(world.office.families() == 10);
+}
+
+TEST_CASE("the same work given again does not move the time to send") {
+    World world;
+    world.live(1h);
+    world.worker.give(days(1));
+    const auto planned = world.worker.status().next_try;
+    world.live(20min);
+    world.worker.give(days(1));
+    CHECK(world.worker.status().next_try == planned);
+}
+
+TEST_CASE("sync now sends at once, whatever the hour or the trouble") {
+    World world;
+    world.live(1h);
+    world.http.from_now_on(tests::fails(shared::NetFailure::no_dns));
+    world.worker.give(days(2));
+    world.live(8h);
+    REQUIRE(world.count<Accepted>() == 0);
+    world.http.from_now_on(tests::fine());
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.count<Accepted>() == 2);
+    CHECK(world.worker.status().asks_done == 1);
+}
+
+TEST_CASE("a day the office refuses does not block the days behind it") {
+    World world;
+    world.office.refusals["2026-11-02"] = refusal(shared::problem::invalid, 422);
+    world.worker.give(days(5));
+    world.live(20min);
+    CHECK(world.count<Accepted>() == 4);
+    CHECK(world.count<Refused>() == 1);
+    CHECK(world.office.families() == 40);
+    const SyncStatus status = world.worker.status();
+    REQUIRE(status.waiting.size() == 1);
+    CHECK(status.waiting[0].refused == "Refused: because");
+    CHECK_FALSE(status.trouble.has_value());
+    CHECK_FALSE(status.next_try.has_value());
+    CHECK(world.why("2026-11-02").key == "refused");
+    CHECK(world.why("2026-11-02").sentence.find("the office refused it: Refused: because") == 0);
+}
+
+TEST_CASE("a refused day rests until it is corrected, the store clears it, or somebody says now") {
+    World world;
+    world.office.refusals["2026-11-01"] = refusal(shared::problem::invalid, 422);
+    Work work = days(1);
+    world.worker.give(work);
+    world.live(20min);
+    REQUIRE(world.count<Refused>() == 1);
+    const auto& refused = std::get<Refused>(world.outcomes.back());
+    CHECK(refused.revision == 1);
+    work.days[0].set_aside = refused.reason;
+    world.worker.give(work);
+    world.live(48h);
+    REQUIRE(world.count<Refused>() == 1);
+
+    SECTION("now: refused again, then taken") {
+        world.worker.ask_now();
+        world.worker.run();
+        CHECK(world.count<Refused>() == 2);
+        world.office.refusals.clear();
+        world.worker.ask_now();
+        world.worker.run();
+        CHECK(world.count<Accepted>() == 1);
+    }
+    SECTION("corrected") {
+        world.office.refusals.clear();
+        work.days[0] = {closed_day("2026-11-01", 10, 2), ""};
+        world.worker.give(work);
+        world.live(4h);
+        CHECK(world.count<Accepted>() == 1);
+    }
+    SECTION("cleared, as for a new version of the program") {
+        world.office.refusals.clear();
+        work.days[0].set_aside = "";
+        world.worker.give(work);
+        world.live(4h);
+        CHECK(world.count<Accepted>() == 1);
+    }
+}
+
+TEST_CASE("trouble of the channel stops the pass, touches no record, and is tried again more and more rarely") {
+    World world;
+    world.worker.give(days(3));
+    world.worker.ask_now();
+    world.http.from_now_on(tests::captive_portal());
+    world.worker.run();
+    CHECK(world.http.sent == 1);
+    CHECK(world.trouble() == Kind::captive_portal);
+    CHECK(world.why("2026-11-03").key == "captive_portal");
+    CHECK(world.why("2026-11-03").sentence.find("; next try 2026-11-23 19:0") != std::string::npos);
+    world.live(24h);
+    CHECK(world.outcomes.empty());
+    CHECK(world.http.sent > 24);
+    CHECK(world.http.sent < 90);
+    world.http.from_now_on(tests::fine());
+    world.live(1h);
+    CHECK(world.office.families() == 30);
+    CHECK_FALSE(world.worker.status().trouble.has_value());
+}
+
+TEST_CASE("a revoked token, a proxy's 403 and an ill office are trouble, and the days wait") {
+    for (const auto& [status, kind] : {std::pair{401, Kind::token_refused},
+                                       {403, Kind::in_between},
+                                       {407, Kind::in_between},
+                                       {500, Kind::office_ill},
+                                       {503, Kind::office_ill}}) {
+        CAPTURE(status);
+        World world;
+        world.worker.give(days(1));
+        world.http.from_now_on(tests::answers(tests::html_answer(status)));
+        world.worker.ask_now();
+        world.worker.run();
+        CHECK(world.trouble() == kind);
+        CHECK(world.worker.status().waiting.size() == 1);
+        CHECK(world.outcomes.empty());
+    }
+}
+
+TEST_CASE("the office's Retry-After is honoured, for the board too") {
+    World world;
+    world.worker.give(days(1));
+    world.worker.ask_now();
+    shared::HttpResponse busy = tests::html_answer(429);
+    busy.headers.push_back({"Retry-After", "7200"});
+    world.http.next(tests::answers(busy));
+    world.worker.run();
+    CHECK(world.trouble() == Kind::busy);
+    world.live(2h - 1s);
+    CHECK(world.http.sent == 1);
+    world.live(32s);
+    CHECK(world.office.families() == 10);
+}
+
+TEST_CASE("a reply lost after the commit is asked for again, and the office has the day once") {
+    World world;
+    world.worker.give(days(1));
+    world.worker.ask_now();
+    world.http.next(tests::reply_lost());
+    world.worker.run();
+    CHECK(world.office.families() == 10);
+    CHECK(world.count<Accepted>() == 0);
+    CHECK(world.trouble() == Kind::silence);
+    world.live(1min);
+    CHECK(world.count<Accepted>() == 1);
+    CHECK(world.office.families() == 10);
+}
+
+TEST_CASE("four hundred days offline, then one sync") {
+    World world;
+    world.http.from_now_on(tests::black_hole());
+    Work work;
+    for (int i = 0; i < 400; ++i) {
+        work.days.push_back({closed_day(shared::Day(2026, 11, 24).plus(i).text(), 3), ""});
+        if (i % 50 == 0) world.worker.give(work);
+        world.live(24h);
+    }
+    for (const char* month : {"2026-11", "2026-12", "2027-01"}) work.months.push_back({closed_month(month), ""});
+    world.worker.give(work);
+    REQUIRE(world.count<Accepted>() == 0);
+    world.http.from_now_on(tests::fine());
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.count<Accepted>() == 403);
+    CHECK(world.office.families() == 1200);
+    CHECK(world.office.months.size() == 3);
+}
+
+TEST_CASE("a pass that breaks in the middle keeps what was received and goes on from there") {
+    World world;
+    world.worker.give(days(5));
+    for (int i = 0; i < 3; ++i) world.http.next(tests::fine());
+    world.http.next(tests::request_cut_after(100));
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.count<Accepted>() == 3);
+    CHECK(world.worker.status().waiting.size() == 2);
+    world.live(1min);
+    CHECK(world.count<Accepted>() == 5);
+    // Five days, the cut one twice, one board.
+    CHECK(world.http.sent == 7);
+}
+
+TEST_CASE("a second installation is shown as a clone") {
+    World world;
+    world.office.refusals["2026-11-01"] = refusal(shared::problem::other_installation, 409);
+    world.worker.give(days(1));
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.worker.status().other_installation);
+    CHECK(world.count<Refused>() == 1);
+    world.office.refusals.clear();
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK_FALSE(world.worker.status().other_installation);
+}
+
+TEST_CASE("the board is fetched at the start and every 15 minutes, and delivered when it is new") {
+    World world;
+    world.live(1h);
+    CHECK(world.count<BoardArrived>() == 1);
+    CHECK(world.http.sent == 5); // at 0, 15, 30, 45 and 60 minutes
+    world.office.board.version = "v2";
+    world.live(15min);
+    CHECK(world.count<BoardArrived>() == 2);
+}
+
+TEST_CASE("a board that is kept from before is not fetched whole at the start") {
+    World world;
+    Work work;
+    work.board_etag = "\"v1\"";
+    world.worker.give(work);
+    world.live(1min);
+    CHECK(world.http.sent == 1);
+    CHECK(world.count<BoardArrived>() == 0);
+}
+
+TEST_CASE("a board nobody understands holds up nothing, and is named until there is a better one") {
+    World world;
+    world.http.next(tests::answers(tests::json_answer(200, "{\"schema\":99}")));
+    world.live(1min);
+    CHECK(world.count<BoardArrived>() == 0);
+    CHECK(world.worker.status().board_refused != "");
+    CHECK_FALSE(world.worker.status().trouble.has_value());
+    world.live(15min);
+    CHECK(world.count<BoardArrived>() == 1);
+    CHECK(world.worker.status().board_refused == "");
+}
+
+TEST_CASE("a copied database asks first and sends nothing until its new work is known") {
+    World world;
+    world.office.days["2026-11-01"] = closed_day("2026-11-01", 10);
+    Work work = days(2);
+    work.ask_state = true;
+    world.worker.give(work);
+    world.http.next(tests::black_hole());
+    world.worker.run();
+    CHECK(world.why("2026-11-01").key == "silence");
+    CHECK(world.worker.status().asking_state);
+    world.live(1min);
+    REQUIRE(world.count<StateArrived>() == 1);
+    CHECK(world.office.days.size() == 1);
+    world.live(1h);
+    CHECK(world.office.days.size() == 1);
+    // What the office has is final; the rest goes as generation 2.
+    Work settled;
+    settled.days.push_back({closed_day("2026-11-02", 10), ""});
+    settled.days[0].report.generation = 2;
+    world.worker.give(settled);
+    world.live(4h);
+    CHECK(world.office.days.at("2026-11-02").generation == 2);
+    CHECK(world.office.families() == 20);
+}
+
+TEST_CASE("waits are scaled by the setting, so that a test with real programs takes seconds") {
+    World world({.retry_scale = 0.001, .seed = 7});
+    world.worker.give(days(1));
+    CHECK(world.worker.status().next_try <= world.clock.now().utc + 600ms);
+    world.live(700ms);
+    CHECK(world.count<Accepted>() == 1);
+    world.http.from_now_on(tests::fails(shared::NetFailure::refused));
+    Work work = days(1);
+    work.days[0].report.revision = 2;
+    world.worker.give(work);
+    world.live(20s);
+    world.http.from_now_on(tests::fine());
+    world.live(3600ms);
+    CHECK(world.count<Accepted>() == 2);
+}
+
+TEST_CASE("our own fault is said and waited for like any trouble") {
+    World world;
+    world.worker.give(days(1));
+    world.worker.note({Kind::own_fault, "sync: out of memory", {}});
+    CHECK(world.why("2026-11-01").key == "own_fault");
+    CHECK(world.worker.run() <= 30s);
+    world.live(11min);
+    CHECK(world.count<Accepted>() == 1);
+}
+
+TEST_CASE("a kiosk that is not enrolled says so") {
+    CHECK(why_waiting(SyncStatus{}, *shared::Day::parse("2026-11-01")).key == "not_enrolled");
+}
