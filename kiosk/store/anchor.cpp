@@ -34,6 +34,14 @@ std::optional<Anchor> parse_anchor(std::string_view text) {
     return Anchor{*installation, *machine, *closed};
 }
 
+// A copy stays one until the office was asked, also when its days overtake the anchor's: so it is kept in the database.
+Outcome CounterStore::weigh_anchor() {
+    copied_ = meta("copied") == "yes" || came_from_elsewhere();
+    if (copied_) return write([&] { set_meta("copied", "yes"); });
+    drop_anchor();
+    return Outcome::done;
+}
+
 bool CounterStore::came_from_elsewhere() {
     const auto text = files_.read(path("anchor"));
     const auto anchor = text ? parse_anchor(*text) : std::nullopt;
@@ -62,6 +70,7 @@ Taken CounterStore::take_generation(const Received& received) {
         taken.dropped_cells = 0;
         set_meta("generation", std::to_string(std::max(received.generation, generation() + 1)));
         database_.run("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'installation'");
+        database_.run("DELETE FROM meta WHERE name = 'copied'");
         database_.run("DELETE FROM set_aside");
         // What the office does not have is due again, also what an office that was itself restored had given a receipt
         // for.

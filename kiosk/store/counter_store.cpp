@@ -38,8 +38,8 @@ std::string CounterStore::start() {
     if (const std::string damage = database_.damage(); !damage.empty()) return "the file is damaged: " + damage;
     if (const std::string problem = migrate(); !problem.empty()) return problem;
     if (raise_k(options_.k) != Outcome::done) return "cannot be written: " + database_.last_trouble();
-    copied_ = came_from_elsewhere();
-    if (!copied_) drop_anchor();
+    if (const Outcome outcome = weigh_anchor(); outcome != Outcome::done)
+        return "cannot be written: " + database_.last_trouble();
     rewrite();
     ballast_.lay();
     return {};

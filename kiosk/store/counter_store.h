@@ -193,6 +193,7 @@ class CounterStore {
     void rewrite();
     std::string make_canonical_copy(const std::string& copy);
 
+    Outcome weigh_anchor();
     bool came_from_elsewhere();
     void drop_anchor();
 

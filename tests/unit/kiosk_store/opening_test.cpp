@@ -1,0 +1,205 @@
+// Starting on whatever lies in the folder: nothing, an old file, a newer one, a damaged one, a copy.
+#include "door.h"
+
+#include "kiosk/store/anchor.h"
+#include "tests/support/temp_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+
+using namespace kiosk::store;
+using namespace tests;
+using shared::Day;
+using shared::Month;
+using shared::Mood;
+
+namespace {
+
+const Day monday(2026, 11, 23);
+
+void count_and_close(CounterStore& store, Day day, int families) {
+    REQUIRE(store.keep_open(morning_of(day), 0, noon_of(day)) == Outcome::done);
+    for (int i = 0; i < families; ++i)
+        REQUIRE(store.add(one_family(Mood::chat), morning_of(day)).outcome == Outcome::done);
+    REQUIRE(store.close(day).outcome == Outcome::done);
+}
+
+// A folder with one closed day.
+DiskFilesByName used_folder() {
+    SimulatedDisk disk;
+    count_and_close(*opened(on_simulated_disk(disk)), monday, 2);
+    return disk.files();
+}
+
+} // namespace
+
+TEST_CASE("on a real disk the folder holds the counts, their anchor and the ballast, and nothing else") {
+    const TempFolder folder;
+    auto store = opened(in_folder(folder.path()));
+    count_and_close(*store, monday, 3);
+    count_and_close(*store, monday.plus(1), 1);
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    CHECK(names == std::vector<std::string>{"anchor", "ballast", "counts.db"});
+    store.reset();
+    store = opened(in_folder(folder.path()));
+    CHECK(families(*store) == 4);
+    CHECK_FALSE(store->copied());
+}
+
+TEST_CASE("a database of a newer program is refused, with what to do, and left as it is") {
+    SimulatedDisk disk(used_folder());
+    Options newer = on_simulated_disk(disk);
+    newer.migrations.push_back("CREATE TABLE tomorrow (x INTEGER PRIMARY KEY) STRICT, WITHOUT ROWID;");
+    opened(newer).reset();
+    const auto before = disk.files();
+    const auto store = CounterStore::open(on_simulated_disk(disk));
+    REQUIRE_FALSE(store.ok());
+    CHECK(store.reason() ==
+          "/kiosk/counts.db: made by a newer inloop-kiosk (its schema is 2, this program knows 1): install "
+          "that version again, or a newer one");
+    CHECK(disk.files() == before);
+}
+
+TEST_CASE("an older database is brought forward with everything in it") {
+    SimulatedDisk disk(used_folder());
+    Options newer = on_simulated_disk(disk);
+    newer.migrations.push_back("ALTER TABLE days ADD COLUMN weather TEXT NOT NULL DEFAULT 'dry';");
+    auto store = opened(newer);
+    CHECK(families(*store) == 2);
+    CHECK_FALSE(store->copied());
+    CHECK(store->day_report(monday).has_value());
+}
+
+TEST_CASE("a migration that fails leaves the old database, and says which one failed") {
+    SimulatedDisk disk(used_folder());
+    const std::string before = everything_in(disk);
+    Options newer = on_simulated_disk(disk);
+    newer.migrations.push_back("ALTER TABLE days ADD COLUMN weather TEXT; UPDATE nowhere SET x = 1;");
+    const auto store = CounterStore::open(newer);
+    REQUIRE_FALSE(store.ok());
+    CHECK(store.reason().find("schema 2: no such table: nowhere") != std::string::npos);
+    CHECK(everything_in(disk) == before);
+}
+
+TEST_CASE("a damaged file is refused by name") {
+    SimulatedDisk disk(used_folder());
+    auto files = disk.files();
+    std::string& database = files.at("/kiosk/counts.db");
+    for (std::size_t i = database.size() / 2; i < database.size() / 2 + 4096; ++i)
+        database[i] = static_cast<char>(i * 31);
+    SimulatedDisk damaged(files);
+    const auto store = CounterStore::open(on_simulated_disk(damaged));
+    REQUIRE_FALSE(store.ok());
+    CHECK(store.reason().starts_with("/kiosk/counts.db: "));
+}
+
+TEST_CASE("a file that is no database, and a folder that is not there, are refused by name") {
+    const TempFolder folder;
+    std::ofstream(folder / "counts.db") << std::string(8192, 'x');
+    const auto no_database = CounterStore::open(in_folder(folder.path()));
+    REQUIRE_FALSE(no_database.ok());
+    CHECK(no_database.reason().find("counts.db: the counts cannot be opened: file is not a database") !=
+          std::string::npos);
+    const auto no_folder = CounterStore::open(in_folder(folder / "missing"));
+    REQUIRE_FALSE(no_folder.ok());
+    CHECK(no_folder.reason().find("missing/counts.db: the counts cannot be opened: unable to open") !=
+          std::string::npos);
+}
+
+TEST_CASE("an anchor reads back as it was written, and anything else is none") {
+    const Anchor anchor{"0123456789abcdef", "machine with spaces", "2026-11-23"};
+    CHECK(parse_anchor(text_of(anchor)) == anchor);
+    CHECK(parse_anchor(text_of({"", "", ""})) == Anchor{"", "", ""});
+    const std::string whole = text_of(anchor);
+    for (std::size_t cut = 0; cut < whole.size(); ++cut) CHECK_FALSE(parse_anchor(whole.substr(0, cut)).has_value());
+    CHECK_FALSE(parse_anchor(whole + "x").has_value());
+}
+
+TEST_CASE("a database on another machine, without its anchor, or from a backup is a copy, and goes on counting") {
+    const auto files = used_folder();
+    SimulatedDisk other_machine(files), lost_anchor(files), older(files);
+    Options options = on_simulated_disk(other_machine);
+    options.machine = "another";
+    auto store = opened(options);
+    CHECK(store->copied());
+    CHECK(store->add(one_family(Mood::chat), untrusted).outcome == Outcome::done);
+
+    lost_anchor.remove("/kiosk/anchor");
+    CHECK(opened(on_simulated_disk(lost_anchor))->copied());
+
+    count_and_close(*opened(on_simulated_disk(older)), monday.plus(1), 1);
+    CHECK_FALSE(opened(on_simulated_disk(older))->copied());
+    auto restored = older.files();
+    restored["/kiosk/counts.db"] = files.at("/kiosk/counts.db");
+    SimulatedDisk with_backup(restored);
+    store = opened(on_simulated_disk(with_backup));
+    CHECK(store->copied());
+    count_and_close(*store, monday.plus(2), 1); // closing does not make it any less of a copy
+    store.reset();
+    CHECK(opened(on_simulated_disk(with_backup))->copied());
+}
+
+TEST_CASE("a lost database that was in use is a copy; one that had closed nothing yet is not") {
+    auto files = used_folder();
+    files.erase("/kiosk/counts.db");
+    SimulatedDisk lost(files);
+    CHECK(opened(on_simulated_disk(lost))->copied());
+
+    SimulatedDisk young;
+    opened(on_simulated_disk(young)).reset();
+    young.remove("/kiosk/counts.db");
+    CHECK_FALSE(opened(on_simulated_disk(young))->copied());
+}
+
+TEST_CASE("after asking the office, what it has is final, what it has not is due, and nothing can be counted twice") {
+    SimulatedDisk disk;
+    auto store = opened(on_simulated_disk(disk));
+    count_and_close(*store, Day(2026, 10, 30), 3); // too few to leave
+    count_and_close(*store, monday, 4);
+    count_and_close(*store, monday.plus(1), 4);
+    store->accept(monday, 1);
+    store->accept(monday.plus(1), 1);
+    const std::string installation = store->installation();
+    store.reset();
+    disk.remove("/kiosk/anchor");
+    store = opened(on_simulated_disk(disk));
+    REQUIRE(store->copied());
+
+    const Taken taken = store->take_generation({7, {monday, monday.plus(4)}, {Month(2026, 10), Month(2026, 11)}});
+    CHECK(taken.outcome == Outcome::done);
+    CHECK(taken.dropped_cells == 6); // October's and November's chat, not_said and adults
+    CHECK_FALSE(store->copied());
+    CHECK(store->generation() == 7);
+    CHECK(store->installation() != installation);
+    CHECK_FALSE(store->day_report(monday).has_value());
+    CHECK(store->correct(monday, {1, shared::CorrectionReason::tested}) == Outcome::frozen);
+    std::vector<Day> due;
+    for (const auto& day : store->days_due()) due.push_back(day.day);
+    CHECK(due == std::vector{Day(2026, 10, 30), monday.plus(1)});
+    CHECK(store->day_report(monday.plus(1))->generation == 7);
+    CHECK(store->months_due().empty());
+    // A day the office has from the lost database is closed here too.
+    CHECK_FALSE(store->add(one_family(Mood::chat), morning_of(monday.plus(4))).day.has_value());
+
+    count_and_close(*store, Day(2026, 12, 1), 9);
+    REQUIRE(store->close(Day(2026, 12, 31)).months == std::vector{Month(2026, 12)});
+    const auto december = store->month_report(Month(2026, 12));
+    REQUIRE_FALSE(december->cells.empty());
+    for (const auto& cell : december->cells) {
+        CHECK(cell.count == 10); // and the family that came as undated
+        CHECK(cell.from == Month(2026, 12));
+    }
+    store.reset();
+    CHECK_FALSE(opened(on_simulated_disk(disk))->copied());
+}
+
+TEST_CASE("a generation only ever rises, whatever the office says") {
+    SimulatedDisk disk;
+    auto store = opened(on_simulated_disk(disk));
+    REQUIRE(store->take_generation({5, {}, {}}).outcome == Outcome::done);
+    REQUIRE(store->take_generation({2, {}, {}}).outcome == Outcome::done);
+    CHECK(store->generation() == 6);
+}
