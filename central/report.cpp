@@ -73,12 +73,15 @@ bool was_open(const std::vector<KioskDays>& kiosks, const shared::OpeningCalenda
                        [&](const auto& each) { return each.kiosk->since && *each.kiosk->since <= day; });
 }
 
-KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day from, Day to, Utc now) {
+KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from, Utc now) {
     KioskStatus status{*days.kiosk, std::nullopt, days.refused};
-    for (Day day = from; day <= to && !status.oldest_unsent; day = day.plus(1)) {
+    if (!days.kiosk->since) return status;
+    for (Day day = std::max(known_from, *days.kiosk->since); close_of(opening, day) < now; day = day.plus(1)) {
         const DayState state = state_of(days, opening, day, now);
-        const bool unsent = state == DayState::expected || state == DayState::missing || state == DayState::refused;
-        if (unsent && close_of(opening, day) < now) status.oldest_unsent = day;
+        if (state == DayState::expected || state == DayState::missing || state == DayState::refused) {
+            status.oldest_unsent = day;
+            break;
+        }
     }
     return status;
 }
@@ -98,7 +101,6 @@ CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& k
         status.on_time += in_time;
         status.arrived += in_time || state == DayState::late;
     }
-    for (const auto& kiosk : kiosks) status.kiosks.push_back(status_of(kiosk, centre.opening, from, to, now));
     return status;
 }
 
@@ -153,7 +155,7 @@ std::optional<Period> period_named(std::string_view name) {
 
 Utc close_of(const shared::OpeningCalendar& opening, Day day) {
     const auto hours = opening.on(day);
-    if (opening.always_open() || hours.empty()) return local(day.plus(1), night_close);
+    if (opening.weekly.empty() || hours.empty()) return local(day.plus(1), night_close);
     return local(day, hours.back().until + after_closing);
 }
 
@@ -162,8 +164,10 @@ SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) 
     const auto kiosks = by_centre(sources);
     for (const auto& centre : sources.centres) {
         const auto own = kiosks.find(centre.name);
-        report.centres.push_back(
-            centre_status(centre, own == kiosks.end() ? std::vector<KioskDays>() : own->second, from, to, now));
+        const auto days = own == kiosks.end() ? std::vector<KioskDays>() : own->second;
+        auto& status = report.centres.emplace_back(centre_status(centre, days, from, to, now));
+        for (const auto& kiosk : days)
+            status.kiosks.push_back(status_of(kiosk, centre.opening, sources.known_from, now));
     }
     return report;
 }

@@ -35,7 +35,8 @@ shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
 
 struct KioskStatus {
     Kiosk kiosk;
-    std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here
+    std::optional<shared::Day>
+        oldest_unsent; // oldest expected day that has closed and is not here, in the period or before it, in the period or before
     std::vector<RefusedPeriod> refused;
 };
 
@@ -54,9 +55,9 @@ struct SyncReport {
     std::vector<CentreStatus> centres; // by name
 };
 
-// What the stores know. Days need to reach from `from` to `to`, and further back only for nothing: the report does not
-// look.
+// What the stores know.
 struct ReportSources {
+    shared::Day known_from{}; // the first day that `days` covers: as far back as an unsent day is looked for
     std::vector<Centre> centres;
     std::vector<Kiosk> kiosks;
     std::vector<ReceivedDay> days;

@@ -1,0 +1,241 @@
+#include "central/administration.h"
+
+#include "central/accounts.h"
+#include "central/certificates.h"
+#include "central/opening_hours.h"
+
+#include "shared/descriptor.h"
+#include "shared/sha256.h"
+#include "shared/wire.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+
+namespace central {
+namespace {
+
+namespace fs = std::filesystem;
+using shared::ControlReply;
+
+constexpr int look_back_days = 400; // how far back an unsent day is looked for; as long as a kiosk may be offline
+
+ControlReply done(std::string out) {
+    return {exit_done, std::move(out), ""};
+}
+ControlReply refused(const std::string& reason) {
+    return {exit_refused, "", reason + "\n"};
+}
+ControlReply trouble(const std::string& reason) {
+    return {exit_world, "", reason + "\n"};
+}
+
+// Length of the UTF-8 sequence that begins the text, 0 if none does.
+std::size_t sequence_length(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : 0;
+    if (length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80) return 0;
+    return length;
+}
+
+// A name people read: 1 to 80 bytes of UTF-8 without control characters or blanks around it.
+bool is_good_name(std::string_view name) {
+    if (name.empty() || name.size() > 80 || name.front() == ' ' || name.back() == ' ') return false;
+    while (!name.empty()) {
+        const std::size_t length = sequence_length(name);
+        if (length == 0 || static_cast<unsigned char>(name.front()) < 0x20 || name.front() == 0x7f) return false;
+        name.remove_prefix(length);
+    }
+    return true;
+}
+
+// All of `work`, on disk, or the trouble.
+template <class Work>
+ControlReply stored(Office& office, const Work& work) {
+    ControlReply reply;
+    const auto failed = office.database().in_transaction([&] { reply = work(); });
+    return failed ? trouble("nothing was stored: " + *failed) : reply;
+}
+
+ControlReply enrol(const Enrol& wish, Office& office) {
+    if (!is_good_name(wish.centre) || !is_good_name(wish.kiosk))
+        return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
+    return stored(office, [&] {
+        Registry& registry = office.registry();
+        const shared::Utc now = office.now().utc;
+        const std::string kiosk = registry.ensure_kiosk(wish.centre, wish.kiosk);
+        const std::string code = registry.new_code(kiosk, now);
+        const std::string url = registry.office_value("url");
+        const std::string fingerprint = registry.office_value("fingerprint");
+        std::ostringstream out;
+        if (wish.json) {
+            out << "{\"code\":" << json_text(code) << ",\"kiosk\":" << json_text(kiosk)
+                << ",\"centre\":" << json_text(wish.centre) << ",\"name\":" << json_text(wish.kiosk)
+                << ",\"url\":" << json_text(url) << ",\"fingerprint\":" << json_text(fingerprint)
+                << ",\"expires\":" << json_text(shared::utc_text(now + code_life)) << "}\n";
+        } else {
+            out << "code         " << code << "   (works once, for 15 minutes)\n"
+                << "kiosk        " << kiosk << "   (" << wish.centre << ", " << wish.kiosk << ")\n"
+                << "address      " << (url.empty() ? "not known before the first `serve`" : url) << "\n"
+                << "fingerprint  " << (fingerprint.empty() ? "not known before the first `serve`" : fingerprint)
+                << "\n";
+            if (!url.empty())
+                out << "\nOn the kiosk: inloop-kiosk enrol " << url << " " << code << " --fingerprint " << fingerprint
+                    << "\n";
+        }
+        return done(out.str());
+    });
+}
+
+ControlReply report(const Report& wish, Office& office) {
+    const shared::Now now = office.now();
+    ReportSources sources;
+    sources.known_from = wish.totals ? wish.from : std::min(wish.from, now.day.plus(-look_back_days));
+    sources.centres = office.registry().centres();
+    sources.kiosks = office.registry().kiosks();
+    sources.days = office.reports().days(sources.known_from, wish.totals ? wish.to : std::max(wish.to, now.day));
+    if (wish.totals) {
+        sources.months = office.reports().months(wish.from.month(), wish.to.month());
+        return done(render(totals_report(sources, wish.from, wish.to, wish.period), wish.format));
+    }
+    sources.refusals = office.reports().refusals();
+    return done(render(sync_report(sources, wish.from, wish.to, now.utc), wish.format));
+}
+
+ControlReply restore(const Restore& wish, Office& office) {
+    const auto restored = office.database().restore(wish.file);
+    if (restored.refused) return refused(*restored.refused);
+    restore_ca_files(office.folder(), restored.files);
+    return done("");
+}
+
+ControlReply add_user(const AddUser& wish, const std::string& input, Office& office) {
+    const std::string password = input.substr(0, input.find('\n'));
+    if (!is_good_name(wish.name)) return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
+    if (password.size() < shortest_password)
+        return refused("the password has fewer than " + std::to_string(shortest_password) + " characters");
+    return stored(office, [&] {
+        const bool added = Accounts(office.database()).add(wish.name, password, office.now().utc);
+        return added ? done("") : refused(wish.name + ": this name is taken");
+    });
+}
+
+ControlReply set_centre(const SetCentre& wish, Office& office) {
+    if (!is_good_name(wish.name)) return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
+    const auto weekly = parse_weekly_hours(wish.open);
+    if (!weekly) return {exit_usage, "", weekly.reason() + "\n"};
+    return stored(office, [&] {
+        office.registry().ensure_centre(wish.name);
+        if (!wish.open.empty()) office.registry().set_hours(wish.name, weekly.value());
+        office.registry().add_closed_days(wish.name, wish.closed);
+        return done("");
+    });
+}
+
+ControlReply set_board(const SetBoard& wish, const std::string& input, Office& office) {
+    auto parsed = shared::parse_board(input);
+    if (!parsed) return refused(wish.file.string() + ": " + parsed.reason());
+    // The version is of the content, so that the same board published twice is not fetched twice.
+    shared::Board board = std::move(parsed).value();
+    board.version = "0";
+    board.version = shared::sha256_hex(shared::write(board)).substr(0, 32);
+    return stored(office, [&] {
+        bool known = false;
+        for (const auto& centre : office.registry().centres()) known = known || centre.name == wish.centre;
+        if (!known) return refused(wish.centre + ": there is no centre of that name");
+        office.registry().set_board(wish.centre, shared::write(board));
+        return done("");
+    });
+}
+
+std::string read_all(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    if (!file) throw std::runtime_error(path.string() + ": cannot be read");
+    return text;
+}
+
+// Copies into a new file of mode 0600 that the owner of the folder can read, also when root asks; on disk on return.
+void copy_whole(const fs::path& from, const fs::path& to) {
+    struct stat folder {};
+    const shared::Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const std::string bytes = read_all(from);
+    const bool good = out && ::stat(to.parent_path().c_str(), &folder) == 0 &&
+                      ::write(out.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+                      (::geteuid() != 0 || ::fchown(out.get(), folder.st_uid, folder.st_gid) == 0) &&
+                      ::fsync(out.get()) == 0;
+    if (!good) throw std::system_error(errno, std::generic_category(), to.string());
+}
+
+// A file in the data folder for the way between the caller and the server; gone when the command has ended.
+struct Passage {
+    explicit Passage(const fs::path& data) : path(data / ("passage-" + std::to_string(::getpid()))) {
+        fs::remove(path);
+    }
+    ~Passage() {
+        std::error_code ignored;
+        fs::remove(path, ignored);
+    }
+    Passage(const Passage&) = delete;
+    Passage& operator=(const Passage&) = delete;
+    fs::path path;
+};
+
+} // namespace
+
+ControlReply perform(const Command& command, const std::string& input, Office& office) {
+    if (const auto* wish = std::get_if<Enrol>(&command.wish)) return enrol(*wish, office);
+    if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
+    if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
+    if (const auto* wish = std::get_if<AddUser>(&command.wish)) return add_user(*wish, input, office);
+    if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
+    if (const auto* wish = std::get_if<SetBoard>(&command.wish)) return set_board(*wish, input, office);
+    if (const auto* wish = std::get_if<Backup>(&command.wish)) {
+        const auto failed = office.database().back_up(wish->file, ca_files(office.folder()));
+        return failed ? trouble(*failed) : done("");
+    }
+    if (std::holds_alternative<ListUsers>(command.wish)) {
+        std::string names;
+        for (const auto& name : Accounts(office.database()).names()) names += name + "\n";
+        return done(names);
+    }
+    return {exit_usage, "", "serve: a server is running on this folder already\n"};
+}
+
+ControlReply ask_office(const Command& command, const std::vector<std::string>& arguments, shared::Clock& clock) {
+    const auto here = [&](const shared::FolderLock& lock, const shared::ControlRequest& request) {
+        const auto parsed = parse_command_line(request.arguments);
+        Office office(lock.folder(), clock);
+        return perform(std::get<Command>(parsed), request.input, office);
+    };
+    shared::ControlRequest request{arguments, ""};
+    if (std::holds_alternative<AddUser>(command.wish)) std::getline(std::cin, request.input);
+    if (const auto* wish = std::get_if<SetBoard>(&command.wish)) request.input = read_all(wish->file);
+
+    const auto* backup = std::get_if<Backup>(&command.wish);
+    const auto* restore = std::get_if<Restore>(&command.wish);
+    if (!backup && !restore) return shared::run_or_ask(command.data, request, here);
+    if (!fs::is_directory(command.data)) fs::create_directories(command.data);
+    const Passage passage(command.data);
+    request.arguments = {backup ? "backup" : "restore", passage.path.string()};
+    if (restore) copy_whole(restore->file, passage.path);
+    const ControlReply reply = shared::run_or_ask(command.data, request, here);
+    if (backup && reply.exit_code == exit_done) {
+        const fs::path coming = backup->file.string() + ".coming";
+        copy_whole(passage.path, coming);
+        fs::rename(coming, backup->file);
+    }
+    return reply;
+}
+
+} // namespace central

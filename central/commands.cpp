@@ -1,0 +1,143 @@
+#include "central/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace central {
+namespace {
+
+constexpr const char* footer =
+    "Every subcommand works while the server runs: it asks it through DIR/control.sock.\n"
+    "Exit codes: 0 done; 1 the world is in the way (disk, network, a damaged file); 2 the command line is wrong; "
+    "3 the office refuses (unknown centre, weak password, no backup of ours).";
+
+CLI::Validator is_day() {
+    return CLI::Validator(
+        [](std::string& text) {
+            return shared::Day::parse(text) ? "" : "\"" + text + "\" is no day such as 2026-11-23";
+        },
+        "DAY");
+}
+
+// Everything CLI11 writes into while it parses.
+struct Parsed {
+    std::string data = "/var/lib/inloop-central";
+    Serve serve;
+    Enrol enrol;
+    std::string from, to, format = "table", per = "month";
+    std::string file, name, centre;
+    std::vector<std::string> open, closed;
+};
+
+void add_serve(CLI::App& app, Parsed& parsed) {
+    auto* serve = app.add_subcommand("serve", "Runs the office: HTTPS for kiosks, until SIGTERM");
+    serve->add_option("--listen", parsed.serve.listen, "ADDRESS:PORT, as 0.0.0.0:8443 or [::]:8443; port 0: any")
+        ->required();
+    serve
+        ->add_option("--host", parsed.serve.hosts,
+                     "Name or IP address kiosks reach it by; the first one is told to them")
+        ->required();
+    std::string description = "Certificate chain (PEM) and its key, from elsewhere; read again every hour";
+    auto* certificate = serve->add_option("--cert", parsed.serve.certificate, description)->check(CLI::ExistingFile);
+    auto* key = serve->add_option("--key", parsed.serve.key, "The key of --cert (PEM)")->check(CLI::ExistingFile);
+    certificate->needs(key);
+    key->needs(certificate);
+}
+
+void add_kiosks(CLI::App& app, Parsed& parsed) {
+    auto* enrol = app.add_subcommand("enrol", "Prints a one-time code that makes a kiosk one of ours");
+    enrol->add_option("centre", parsed.enrol.centre, "Name of the centre; made if it is new")->required();
+    enrol->add_option("kiosk", parsed.enrol.kiosk, "Name of the kiosk within the centre; made if it is new")
+        ->required();
+    enrol->add_flag("--json", parsed.enrol.json, "For scripts");
+
+    auto* centre = app.add_subcommand("centre", "Centres and when they are open")->require_subcommand(1);
+    auto* set = centre->add_subcommand("set", "Says when a centre is open: which days the report expects");
+    set->add_option("name", parsed.centre, "Name of the centre; made if it is new")->required();
+    set->add_option("--open", parsed.open,
+                    "Weekly hours, in place of those before: \"mon-fri 9:00-12:00 13:00-16:30\"");
+    set->add_option("--closed", parsed.closed, "A day it is closed, besides those known")->check(is_day());
+
+    auto* board = app.add_subcommand("board", "Activities the office publishes to a centre")->require_subcommand(1);
+    auto* publish = board->add_subcommand("set", "Publishes a board (JSON, as GET board of openapi.yaml answers it)");
+    publish->add_option("centre", parsed.centre, "Name of the centre")->required();
+    publish->add_option("file", parsed.file, "The board")->required()->check(CLI::ExistingFile);
+}
+
+void add_reports(CLI::App& app, Parsed& parsed) {
+    auto* report = app.add_subcommand("report", "What arrived and what did not")->require_subcommand(1);
+    for (const auto& [name, what] : {std::pair("sync", "Centre by day: received, late, missing; and each kiosk"),
+                                     std::pair("totals", "Families, and the month cells that were released")}) {
+        auto* kind = report->add_subcommand(name, what);
+        kind->add_option("--from", parsed.from, "First day")->required()->check(is_day());
+        kind->add_option("--to", parsed.to, "Last day, included")->required()->check(is_day());
+        kind->add_option("--format", parsed.format, "table, csv or json")
+            ->check(CLI::IsMember({"table", "csv", "json"}));
+        if (std::string_view(name) == "totals")
+            kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
+                ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
+    }
+}
+
+void add_housekeeping(CLI::App& app, Parsed& parsed) {
+    auto* backup =
+        app.add_subcommand("backup", "Writes everything into one file, the CA's key included: keep it secret");
+    backup->add_option("file", parsed.file, "Where to; replaced whole if it exists")->required();
+    auto* restore = app.add_subcommand("restore", "Takes everything from a backup in place of what is here");
+    restore->add_option("file", parsed.file, "The backup")->required()->check(CLI::ExistingFile);
+    auto* user = app.add_subcommand("user", "People who may log in")->require_subcommand(1);
+    auto* add = user->add_subcommand("add", "An administrator; the password is read from standard input");
+    add->add_option("name", parsed.name, "Login name")->required();
+    user->add_subcommand("list", "Their names");
+}
+
+std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, const Parsed& parsed) {
+    const std::filesystem::path data = std::filesystem::absolute(parsed.data);
+    const auto file = [&] { return std::filesystem::absolute(parsed.file); };
+    if (app.got_subcommand("serve")) return Command{data, parsed.serve};
+    if (app.got_subcommand("enrol")) return Command{data, parsed.enrol};
+    if (app.got_subcommand("backup")) return Command{data, Backup{file()}};
+    if (app.got_subcommand("restore")) return Command{data, Restore{file()}};
+    if (app.got_subcommand("board")) return Command{data, SetBoard{parsed.centre, file()}};
+    if (app.got_subcommand("centre")) {
+        SetCentre set{parsed.centre, parsed.open, {}};
+        for (const auto& day : parsed.closed) set.closed.insert(*shared::Day::parse(day));
+        return Command{data, set};
+    }
+    if (const auto* user = app.get_subcommand("user"); user->parsed())
+        return user->got_subcommand("add") ? Command{data, AddUser{parsed.name}} : Command{data, ListUsers{}};
+    const auto from = *shared::Day::parse(parsed.from);
+    const auto to = *shared::Day::parse(parsed.to);
+    if (to < from || to.days_since(from) > 3660)
+        return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
+    return Command{data, Report{app.get_subcommand("report")->got_subcommand("totals"), from, to,
+                                *format_named(parsed.format), *period_named(parsed.per)}};
+}
+
+} // namespace
+
+std::variant<Command, shared::ControlReply> parse_command_line(const std::vector<std::string>& arguments) {
+    CLI::App app("The office behind Inloop's kiosks: takes their days, says what is missing, adds up.",
+                 "inloop-central");
+    app.footer(footer);
+    app.set_version_flag("--version", std::string("inloop-central " INLOOP_VERSION));
+    app.require_subcommand(1);
+    app.fallthrough();
+    Parsed parsed;
+    app.add_option("--data", parsed.data, "Data folder")->capture_default_str();
+    add_serve(app, parsed);
+    add_kiosks(app, parsed);
+    add_reports(app, parsed);
+    add_housekeeping(app, parsed);
+    try { // CLI11 speaks in exceptions, also for --help
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out, err;
+        const bool asked_for = app.exit(error, out, err) == 0;
+        return shared::ControlReply{asked_for ? exit_done : exit_usage, out.str(), err.str()};
+    }
+    return command_of(app, parsed);
+}
+
+} // namespace central

@@ -1,0 +1,314 @@
+#include "central/render.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace central {
+namespace {
+
+constexpr std::array format_names{"table", "csv", "json"};
+constexpr std::array state_signs{'R', '0', '-', '.', 'L', 'M', '!'};
+constexpr const char* legend =
+    "R received   0 received, nobody came   - closed   . expected   L late   M missing   ! refused\n";
+constexpr const char* not_released = "not released";
+
+// Rows of cells, each column as wide as its widest cell. Width counts code points, which is right for the names of
+// Flanders.
+class Table {
+  public:
+    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    std::string text() const {
+        std::vector<std::size_t> widths;
+        for (const auto& row : rows_)
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (widths.size() <= i) widths.push_back(0);
+                widths[i] = std::max(widths[i], width(row[i]));
+            }
+        std::string text;
+        for (const auto& row : rows_) {
+            std::string line;
+            for (std::size_t i = 0; i < row.size(); ++i) line.append(row[i]).append(widths[i] - width(row[i]) + 2, ' ');
+            line.erase(line.find_last_not_of(' ') + 1);
+            text.append(line).append("\n");
+        }
+        return text;
+    }
+
+  private:
+    static std::size_t width(const std::string& cell) {
+        return static_cast<std::size_t>(
+            std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    }
+    std::vector<std::vector<std::string>> rows_;
+};
+
+// Rounded down: 100 % is said only when nothing lacks.
+std::string percent(int part, int whole) {
+    return whole == 0 ? "-" : std::to_string(part * 100 / whole) + " %";
+}
+std::string json_rate(int part, int whole) {
+    if (whole == 0) return "null";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4f", static_cast<double>(part) / whole);
+    return text.data();
+}
+
+std::string moment(const std::optional<shared::Utc>& at) {
+    return at ? shared::utc_text(*at) : "-";
+}
+std::string day_text(const std::optional<shared::Day>& day) {
+    return day ? day->text() : "-";
+}
+std::string quoted_or_null(bool there, const std::string& text) {
+    return there ? json_text(text) : "null";
+}
+
+std::string offset_text(const Kiosk& kiosk) {
+    if (!kiosk.last_contact) return "-";
+    const auto seconds = kiosk.clock_offset.count();
+    return (seconds > 0 ? "+" : "") + std::to_string(seconds) + " s";
+}
+
+std::string note(const KioskStatus& status) {
+    if (!status.kiosk.other_installation.empty()) return "another machine sends for this kiosk";
+    if (!status.refused.empty()) return status.refused.front().period + " refused: " + status.refused.front().reason;
+    return "";
+}
+
+std::string sync_table(const SyncReport& report) {
+    Table centres;
+    centres.row({"centre", report.from.text() + " to " + report.to.text(), "rate", "on time"});
+    for (const auto& centre : report.centres) {
+        std::string days;
+        for (const DayState state : centre.days) days += state_signs.at(static_cast<std::size_t>(state));
+        centres.row({centre.centre, days, percent(centre.arrived, centre.due), percent(centre.on_time, centre.due)});
+    }
+    Table kiosks;
+    kiosks.row({"centre", "kiosk", "name", "last contact", "oldest unsent", "clock", "version", "note"});
+    for (const auto& centre : report.centres)
+        for (const auto& each : centre.kiosks)
+            kiosks.row({centre.centre, each.kiosk.id, each.kiosk.name, moment(each.kiosk.last_contact),
+                        day_text(each.oldest_unsent), offset_text(each.kiosk), each.kiosk.version, note(each)});
+    return centres.text() + legend + "\n" + kiosks.text();
+}
+
+std::string sync_csv(const SyncReport& report) {
+    std::string text = "centre,day,state\r\n";
+    for (const auto& centre : report.centres)
+        for (std::size_t i = 0; i < centre.days.size(); ++i)
+            text.append(csv_text(centre.centre))
+                .append(",")
+                .append(report.from.plus(static_cast<int>(i)).text())
+                .append(",")
+                .append(name(centre.days[i]))
+                .append("\r\n");
+    return text;
+}
+
+// Members of an object or items of a list, with commas between.
+std::string joined(const std::vector<std::string>& items, char open, char close) {
+    std::string text(1, open);
+    for (std::size_t i = 0; i < items.size(); ++i) text.append(i == 0 ? "" : ",").append(items[i]);
+    return text + close;
+}
+std::string member(std::string_view name, const std::string& value) {
+    return json_text(name) + ":" + value;
+}
+
+std::string kiosk_json(const KioskStatus& status) {
+    std::vector<std::string> refused;
+    for (const auto& each : status.refused)
+        refused.push_back(joined({member("period", json_text(each.period)), member("reason", json_text(each.reason)),
+                                  member("at", json_text(shared::utc_text(each.at)))},
+                                 '{', '}'));
+    const Kiosk& kiosk = status.kiosk;
+    return joined(
+        {member("kiosk", json_text(kiosk.id)), member("name", json_text(kiosk.name)),
+         member("since", quoted_or_null(kiosk.since.has_value(), day_text(kiosk.since))),
+         member("last_contact", quoted_or_null(kiosk.last_contact.has_value(), moment(kiosk.last_contact))),
+         member("oldest_unsent", quoted_or_null(status.oldest_unsent.has_value(), day_text(status.oldest_unsent))),
+         member("clock_offset_s", std::to_string(kiosk.clock_offset.count())),
+         member("version", json_text(kiosk.version)), member("generation", std::to_string(kiosk.generation)),
+         member("other_installation", kiosk.other_installation.empty() ? "false" : "true"),
+         member("refused", joined(refused, '[', ']'))},
+        '{', '}');
+}
+
+std::string sync_json(const SyncReport& report) {
+    std::vector<std::string> centres;
+    for (const auto& centre : report.centres) {
+        std::vector<std::string> days;
+        for (std::size_t i = 0; i < centre.days.size(); ++i)
+            days.push_back(joined({member("day", json_text(report.from.plus(static_cast<int>(i)).text())),
+                                   member("state", json_text(name(centre.days[i])))},
+                                  '{', '}'));
+        std::vector<std::string> kiosks;
+        for (const auto& each : centre.kiosks) kiosks.push_back(kiosk_json(each));
+        centres.push_back(joined({member("centre", json_text(centre.centre)), member("due", std::to_string(centre.due)),
+                                  member("rate", json_rate(centre.arrived, centre.due)),
+                                  member("rate_on_time", json_rate(centre.on_time, centre.due)),
+                                  member("days", joined(days, '[', ']')), member("kiosks", joined(kiosks, '[', ']'))},
+                                 '{', '}'));
+    }
+    return joined({member("from", json_text(report.from.text())), member("to", json_text(report.to.text())),
+                   member("centres", joined(centres, '[', ']'))},
+                  '{', '}') +
+           "\n";
+}
+
+struct Number {
+    const char* name;
+    int value;
+};
+std::vector<Number> numbers(const DayTotals& totals) {
+    return {{"days", totals.days},
+            {"families", totals.families()},
+            {"families_morning", totals.families_morning},
+            {"families_afternoon", totals.families_afternoon},
+            {"families_unknown_hour", totals.families_unknown_hour},
+            {"undated", totals.undated},
+            {"corrected", totals.corrected},
+            {"host_families", totals.host_families},
+            {"child_played", totals.child_played}};
+}
+
+// Each cell a table always has, released or not, and those of ids that were released.
+struct CellLine {
+    shared::Table table;
+    std::string cell;
+    const CellTotal* total; // none: not released
+};
+std::vector<CellLine> cell_lines(const Cells& released) {
+    std::vector<CellLine> lines;
+    for (const shared::Table table : shared::all_tables) {
+        const auto found = released.find(table);
+        for (const auto& cell : shared::fixed_cells(table)) {
+            const bool there = found != released.end() && found->second.contains(cell);
+            lines.push_back({table, cell, there ? &found->second.at(cell) : nullptr});
+        }
+        if (found == released.end()) continue;
+        const auto& fixed = shared::fixed_cells(table);
+        for (const auto& [cell, total] : found->second)
+            if (std::find(fixed.begin(), fixed.end(), cell) == fixed.end()) lines.push_back({table, cell, &total});
+    }
+    return lines;
+}
+
+std::string totals_table(const TotalsReport& report) {
+    Table days;
+    std::vector<std::string> heading{"centre", "period"};
+    for (const auto& number : numbers({})) heading.emplace_back(number.name);
+    days.row(heading);
+    for (const auto& centre : report.centres) {
+        for (const auto& [period, totals] : centre.periods) {
+            std::vector<std::string> row{centre.centre, period};
+            for (const auto& number : numbers(totals)) row.push_back(std::to_string(number.value));
+            days.row(row);
+        }
+    }
+    Table cells;
+    cells.row({"centre", "table", "cell", "count", "months"});
+    for (const auto& centre : report.centres)
+        for (const auto& line : cell_lines(centre.released))
+            cells.row({centre.centre, std::string(shared::name(line.table)), line.cell,
+                       line.total ? std::to_string(line.total->count) : not_released,
+                       line.total ? line.total->from.text() + " to " + line.total->to.text() : ""});
+    return days.text() + "\n" + cells.text();
+}
+
+std::string totals_csv(const TotalsReport& report) {
+    std::string text = "centre,period,table,cell,count,from,to\r\n";
+    const std::string span = report.from.text() + "/" + report.to.text();
+    for (const auto& centre : report.centres) {
+        const std::string name = csv_text(centre.centre);
+        for (const auto& [period, totals] : centre.periods)
+            for (const auto& number : numbers(totals))
+                text += name + "," + period + ",day," + number.name + "," + std::to_string(number.value) + ",,\r\n";
+        for (const auto& line : cell_lines(centre.released))
+            text += name + "," + span + "," + std::string(shared::name(line.table)) + "," + csv_text(line.cell) + "," +
+                    (line.total ? std::to_string(line.total->count) + "," + line.total->from.text() + "," +
+                                      line.total->to.text()
+                                : std::string(not_released) + ",,") +
+                    "\r\n";
+    }
+    return text;
+}
+
+std::string totals_json(const TotalsReport& report) {
+    std::vector<std::string> centres;
+    for (const auto& centre : report.centres) {
+        std::vector<std::string> periods;
+        for (const auto& [period, totals] : centre.periods) {
+            std::vector<std::string> members{member("period", json_text(period))};
+            for (const auto& number : numbers(totals))
+                members.push_back(member(number.name, std::to_string(number.value)));
+            periods.push_back(joined(members, '{', '}'));
+        }
+        std::vector<std::string> cells;
+        for (const auto& line : cell_lines(centre.released)) {
+            std::vector<std::string> members{member("table", json_text(shared::name(line.table))),
+                                             member("cell", json_text(line.cell)),
+                                             member("count", line.total ? std::to_string(line.total->count) : "null")};
+            if (line.total) {
+                members.push_back(member("from", json_text(line.total->from.text())));
+                members.push_back(member("to", json_text(line.total->to.text())));
+            }
+            cells.push_back(joined(members, '{', '}'));
+        }
+        centres.push_back(
+            joined({member("centre", json_text(centre.centre)), member("periods", joined(periods, '[', ']')),
+                    member("cells", joined(cells, '[', ']'))},
+                   '{', '}'));
+    }
+    return joined({member("from", json_text(report.from.text())), member("to", json_text(report.to.text())),
+                   member("centres", joined(centres, '[', ']'))},
+                  '{', '}') +
+           "\n";
+}
+
+} // namespace
+
+std::optional<Format> format_named(std::string_view name) {
+    const auto found = std::find(format_names.begin(), format_names.end(), name);
+    if (found == format_names.end()) return std::nullopt;
+    return static_cast<Format>(found - format_names.begin());
+}
+
+std::string render(const SyncReport& report, Format format) {
+    if (format == Format::csv) return sync_csv(report);
+    return format == Format::json ? sync_json(report) : sync_table(report);
+}
+
+std::string render(const TotalsReport& report, Format format) {
+    if (format == Format::csv) return totals_csv(report);
+    return format == Format::json ? totals_json(report) : totals_table(report);
+}
+
+std::string json_text(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out.append(1, '\\').append(1, c);
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            std::array<char, 8> escape{};
+            std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+            out += escape.data();
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+std::string csv_text(std::string_view text) {
+    std::string field(text);
+    if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos)
+        field.insert(0, "'");
+    if (field.find_first_of("\",\r\n'") == std::string::npos) return field;
+    std::string quoted = "\"";
+    for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + "\"";
+}
+
+} // namespace central
