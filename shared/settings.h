@@ -1,13 +1,12 @@
-// The kiosk's settings file (TOML). Everything has a default: with no file at all the kiosk is open, in Dutch, and counts.
-// Unknown keys and bad values are refused with file, line and reason; the caller keeps the last good settings.
+// The kiosk's settings file (TOML). Everything has a default: with no file at all the kiosk is open, in Dutch, and
+// counts. Unknown keys and bad values are refused with file, line and reason; the caller keeps the last good settings.
 #pragma once
 
 #include "shared/activity.h"
-#include "shared/day.h"
+#include "shared/opening.h"
 #include "shared/result.h"
 
 #include <chrono>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,39 +14,24 @@
 
 namespace shared {
 
-struct Hours { // wall-clock, minutes since 0:00; from < until <= 24:00
-    std::chrono::minutes from{};
-    std::chrono::minutes until{};
-    bool operator==(const Hours&) const = default;
-};
-
-// When the centre is open. No weekdays at all: always open.
-struct OpeningCalendar {
-    std::map<unsigned, std::vector<Hours>> weekly; // ISO 8601 weekday 1-7
-    std::map<Day, std::vector<Hours>> exceptions;  // instead of the weekday's hours; empty list: closed that day
-    bool always_open() const { return weekly.empty() && exceptions.empty(); }
-    std::vector<Hours> on(Day day) const; // sorted; always open: one of 0:00-24:00
-    bool operator==(const OpeningCalendar&) const = default;
-};
-
 enum class Profile { flanders, facility, brussels };
 
 struct KioskSettings {
     std::string centre; // shown nowhere yet; may be empty
     Profile profile = Profile::flanders;
     OpeningCalendar opening;
-    std::chrono::minutes split = std::chrono::hours(13); // morning before it, afternoon from it
-    int k = 6;                                           // 5 or more; the store only ever raises it
+    std::chrono::minutes split = std::chrono::hours(13);        // morning before it, afternoon from it
+    int k = 6;                                                  // 5 or more; the store only ever raises it
     std::vector<std::string> languages{"nl", "fr", "tr", "ar"}; // BCP 47, Dutch first
     bool count_language = false;
-    std::optional<double> screen_width_mm;   // of the glass's picture; none: 1 u per 1920th of the width
-    std::optional<double> screen_bottom_mm;  // its lower edge above the floor
-    std::optional<bool> reduced_motion;      // none: decided by how quick frames are
+    std::optional<double> screen_width_mm;  // of the glass's picture; none: 1 u per 1920th of the width
+    std::optional<double> screen_bottom_mm; // its lower edge above the floor
+    std::optional<bool> reduced_motion;     // none: decided by how quick frames are
     bool sound = false;
-    std::string host_phone;                  // for the out-of-order screen
+    std::string host_phone; // for the out-of-order screen
     std::vector<Activity> activities;
-    std::vector<std::string> ask_the_host;   // topics that lead to the host instead of a card
-    double retry_scale = 1.0;                // scales sync's waiting times; below 1 only for tests
+    std::vector<std::string> ask_the_host; // topics that lead to the host instead of a card
+    double retry_scale = 1.0;              // scales sync's waiting times; below 1 only for tests
     bool operator==(const KioskSettings&) const = default;
 };
 

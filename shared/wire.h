@@ -1,6 +1,6 @@
 // What travels between the kiosk and the office, as JSON. The contract is shared/protocol/openapi.yaml.
 // write() is canonical: the members in a fixed order, no spaces, so that a body's SHA-256 is stable. parse_*() gives a
-// Result whose reason names the member ("counts.undated: 100001 is more than 100000"). From kiosks (strict): unknown or
+// Result whose reason names the member ("undated: 100001 is more than 100000"). From kiosks (strict): unknown or
 // doubled members, wrong types, more than 8 levels, large bodies and values out of range are refused. From the office
 // (lenient): unknown members are ignored, since an upgraded office must not break 300 doors; what is used is checked as
 // well. Pure; any thread.
