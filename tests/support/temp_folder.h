@@ -11,8 +11,8 @@ namespace tests {
 
 class TempFolder {
   public:
-    TempFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "inloop-test-XXXXXX").string();
+    explicit TempFolder(const std::filesystem::path& inside = std::filesystem::temp_directory_path()) {
+        std::string pattern = (inside / "inloop-test-XXXXXX").string();
         CHECK(mkdtemp(pattern.data()) != nullptr, "a test needs a folder to work in");
         path_ = pattern;
     }
