@@ -127,6 +127,54 @@ TEST_CASE("the same frame again damages nothing, a change far away damages only 
     CHECK(frame(painter, imgui, draw(IM_COL32_BLACK)) == std::vector<PixelRect>{{0, 0, width, height}});
 }
 
+TEST_CASE("what lies under a full-screen veil is painted, under a full-screen wall it is not seen") {
+    ImGuiFrame imgui;
+    Painter painter;
+    const auto draw = [](ImU32 top, ImU32 bottom) {
+        return [=](ImDrawList& list) {
+            list.AddRectFilled(ImVec2(0, 0), ImVec2(width, height), IM_COL32_WHITE);
+            list.AddRectFilledMultiColor(ImVec2(0, 0), ImVec2(width, height), top, top, bottom, bottom);
+        };
+    };
+    frame(painter, imgui, draw(IM_COL32(0, 0, 0, 255), IM_COL32(0, 0, 0, 255)));
+    CHECK(pixel(painter, 100, 140) == 0xFF000000);
+    frame(painter, imgui, draw(IM_COL32(0, 0, 0, 255), IM_COL32(0, 0, 0, 0)));
+    CHECK(pixel(painter, 100, 140) == 0xFFFEFEFE);
+    frame(painter, imgui, draw(IM_COL32(0, 0, 0, 0), IM_COL32(0, 0, 0, 255)));
+    CHECK(pixel(painter, 100, 0) == 0xFFFEFEFE);
+}
+
+TEST_CASE("shapes that change places, and a clip that opens, are painted") {
+    ImGuiFrame imgui;
+    Painter painter;
+    const auto draw = [](ImU32 below, ImU32 above, float clip) {
+        return [=](ImDrawList& list) {
+            list.AddRectFilled(ImVec2(10, 10), ImVec2(30, 30), below);
+            list.PushClipRect(ImVec2(10, 10), ImVec2(clip, 30));
+            list.AddRectFilled(ImVec2(10, 10), ImVec2(30, 30), above);
+            list.PopClipRect();
+        };
+    };
+    const ImU32 one = IM_COL32(1, 1, 1, 255), two = IM_COL32(2, 2, 2, 255);
+    frame(painter, imgui, draw(one, two, 20));
+    CHECK((pixel(painter, 15, 15) == 0xFF020202 && pixel(painter, 25, 15) == 0xFF010101));
+    frame(painter, imgui, draw(two, one, 20));
+    CHECK((pixel(painter, 15, 15) == 0xFF010101 && pixel(painter, 25, 15) == 0xFF020202));
+    frame(painter, imgui, draw(two, one, 26));
+    CHECK((pixel(painter, 25, 15) == 0xFF010101 && pixel(painter, 26, 15) == 0xFF020202));
+    const auto in_order = [](bool turned) {
+        return [=](ImDrawList& list) {
+            for (const bool first : {!turned, turned})
+                list.AddRectFilled(ImVec2(70, 70), ImVec2(80, 80),
+                                   first ? IM_COL32(1, 1, 1, 255) : IM_COL32(2, 2, 2, 255));
+        };
+    };
+    frame(painter, imgui, in_order(false));
+    CHECK(pixel(painter, 75, 75) == 0xFF020202);
+    frame(painter, imgui, in_order(true));
+    CHECK(pixel(painter, 75, 75) == 0xFF010101);
+}
+
 TEST_CASE("a bitmap with a new id is painted, at the same place and address") {
     ImGuiFrame imgui;
     Painter painter;
@@ -192,8 +240,12 @@ TEST_CASE("more than 65,536 corners in one list are drawn with their own corners
         list.AddRectFilled(ImVec2(50, 50), ImVec2(52, 52), IM_COL32(1, 2, 3, 255));
     });
     CHECK(pixel(painter, 1, 1) == 0xFFFFFFFF);
-    CHECK(pixel(painter, 50, 50) == 0xFF010203);
-    CHECK(pixel(painter, 49, 50) == 0xFF000000);
+    for (const int y : {49, 50, 51, 52})
+        for (const int x : {49, 50, 51, 52}) {
+            CAPTURE(x, y);
+            const bool inside = (x == 50 || x == 51) && (y == 50 || y == 51);
+            CHECK(pixel(painter, x, y) == (inside ? 0xFF010203 : 0xFF000000));
+        }
 }
 
 TEST_CASE("positions without sense neither crash nor reach beyond the picture") {

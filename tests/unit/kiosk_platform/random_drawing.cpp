@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <cmath>
 #include <cstdlib>
 
 namespace tests {
@@ -38,13 +39,15 @@ void RandomDrawing::draw(ImDrawList& list, std::uint32_t seed) {
         const ImVec2 from(number(-10, float(width_)), number(-10, float(height_)));
         list.PushClipRect(from, ImVec2(from.x + number(0, 90), from.y + number(0, 90)), true);
     }
-    const int what = whole(0, 9);
+    const int what = whole(0, 11);
     if (what < 6)
         draw_shape(list);
     else if (what < 9)
         draw_image(list);
-    else
+    else if (what < 11)
         draw_triangles(list);
+    else
+        draw_star(list);
     if (clipped) list.PopClipRect();
 }
 
@@ -73,7 +76,7 @@ void RandomDrawing::draw_shape(ImDrawList& list) {
     }
     case 4: {
         const ImU32 one = colour(), two = colour(), three = colour(), four = colour();
-        return list.AddRectFilledMultiColor(a, b, one, two, three, four);
+        return list.AddRectFilledMultiColor(a, b, one, whole(0, 1) == 0 ? one : two, three, four);
     }
     case 5:
         return list.AddCircleFilled(a, number(0, 40), colour());
@@ -119,19 +122,40 @@ void RandomDrawing::draw_triangles(ImDrawList& list) {
     const bool hub = whole(0, 1) == 0;
     list.PrimReserve(triangles * 3, corners);
     const auto base = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
-    const ImU32 one = colour();
-    const bool plain = whole(0, 1) == 0;
+    const ImU32 one = colour(), two = colour();
+    const int colours = whole(1, 3);
     const ImVec2 middle(number(0, float(width_)), number(0, float(height_)));
     for (int i = 0; i < corners; ++i) {
         const ImVec2 at(middle.x + number(-40, 40), middle.y + number(-40, 40));
         list.PrimWriteVtx(whole(0, 3) == 0 ? ImVec2(float(int(at.x)) + 0.5f, float(int(at.y)) + 0.5f) : at,
-                          ImVec2(0, 0), plain ? one : colour());
+                          ImVec2(0, 0),
+                          colours == 3             ? colour()
+                          : whole(1, colours) == 1 ? one
+                                                   : two);
     }
     for (int i = 0; i < triangles; ++i)
         for (int n = 0; n < 3; ++n) {
             const int next = n == 0 ? 0 : 1 + (i + n - 1) % (corners - 1);
             list.PrimWriteIdx(static_cast<ImDrawIdx>(base + (hub ? next : whole(0, corners - 1))));
         }
+}
+
+// A fan whose triangles all turn the same way round its middle, but whose outline goes in and out.
+void RandomDrawing::draw_star(ImDrawList& list) {
+    const int points = whole(4, 16);
+    list.PrimReserve((points - 1) * 3, points + 1);
+    const auto base = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
+    const ImVec2 middle(number(0, float(width_)), number(0, float(height_)));
+    const ImU32 one = colour();
+    list.PrimWriteVtx(middle, ImVec2(0, 0), one);
+    for (int i = 0; i < points; ++i) {
+        const float angle = float(i) * 6.2f / float(points);
+        const float radius = number(4, 40);
+        list.PrimWriteVtx(ImVec2(middle.x + radius * std::cos(angle), middle.y + radius * std::sin(angle)),
+                          ImVec2(0, 0), one);
+    }
+    for (int i = 1; i < points; ++i)
+        for (const int corner : {0, i, i + 1}) list.PrimWriteIdx(static_cast<ImDrawIdx>(base + corner));
 }
 
 float RandomDrawing::number(float least, float most) {

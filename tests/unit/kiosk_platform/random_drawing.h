@@ -30,6 +30,7 @@ class RandomDrawing {
     void draw_shape(ImDrawList& list);
     void draw_image(ImDrawList& list);
     void draw_triangles(ImDrawList& list);
+    void draw_star(ImDrawList& list);
     float number(float least, float most);
     int whole(int least, int most);
     std::uint32_t colour();
