@@ -110,13 +110,13 @@ Rules parse_rules(std::string_view text) {
         std::set<std::string> values;
         for (std::string value; rest >> value;) values.insert(value);
         if (key == "catch")
-            rules.may_catch = values;
+            rules.may_catch.merge(values);
         else if (key == "now")
             rules.may_ask_time = values;
         else if (key.rfind("only ", 0) == 0)
             rules.only[trimmed(key.substr(5))] = values;
         else if (key.rfind("outside ", 0) == 0)
-            rules.outside[trimmed(key.substr(8))] = values;
+            rules.outside[trimmed(key.substr(8))].merge(values);
         else
             rules.rooms[key] = values;
     }

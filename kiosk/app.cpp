@@ -1,0 +1,231 @@
+#include "kiosk/app.h"
+
+#include "kiosk/demo.h"
+#include "kiosk/model/durations.h"
+#include "kiosk/text_file.h"
+#include "kiosk/tools.h"
+#include "shared/curl_client.h"
+#include "shared/log.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
+constexpr int slow_frames_allowed = 12;
+
+ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
+    std::optional<float> px_per_mm;
+    if (settings.screen_width_mm) px_per_mm = static_cast<float>(size.width / *settings.screen_width_mm);
+    return ui::layout_of(size.width, size.height, px_per_mm);
+}
+
+model::Touch::Kind kind_of(platform::Finger::Kind kind) {
+    switch (kind) {
+    case platform::Finger::Kind::down:
+        return model::Touch::Kind::down;
+    case platform::Finger::Kind::move:
+        return model::Touch::Kind::move;
+    case platform::Finger::Kind::up:
+        return model::Touch::Kind::up;
+    case platform::Finger::Kind::lost:
+        return model::Touch::Kind::lost;
+    }
+    return model::Touch::Kind::lost;
+}
+
+milliseconds until_next_minute(const shared::Now& now) {
+    return std::chrono::minutes(1) -
+           std::chrono::duration_cast<milliseconds>(now.time_of_day % std::chrono::minutes(1));
+}
+
+} // namespace
+
+App::App(AppParts parts)
+    : parts_(std::move(parts)), scripts_(parts_.lock),
+      script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
+      state_(model::at_start(settings(), parts_.clock->now())),
+      reduced_motion_(settings().reduced_motion.value_or(false)) {
+    join_office();
+}
+
+void App::run() {
+    happened_.redraw = true;
+    while (turn()) {
+    }
+    supervisor_.stopping();
+}
+
+bool App::turn() {
+    const shared::Now now = parts_.clock->now();
+    feed_fingers(happened_.fingers, now);
+    const auto deadline = model::next_deadline(state_, now.steady);
+    if (deadline && *deadline <= now.steady) feed(model::Tick{}, now);
+    if (parts_.command.demo) play_demo(now);
+    keep_books(now);
+    hear_office();
+    hear_scripts(now);
+    if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || *redraw_at_ <= now.steady ||
+        (deadline && *deadline <= now.steady))
+        draw(now);
+    supervisor_.alive(now.steady);
+    if (happened_.quit) return false;
+    happened_ = parts_.window.wait(until_next(now));
+    return true;
+}
+
+void App::feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now) {
+    const float u = layout_for(parts_.window.size(), settings()).u;
+    for (const platform::Finger& finger : fingers) {
+        model::Touch touch{kind_of(finger.kind), finger.id, finger.x_px / u, finger.y_px / u, ""};
+        touch.target = ui::target_at(parts_.scene.frame(), finger.x_px, finger.y_px);
+        feed(touch, now);
+    }
+}
+
+void App::feed(const model::Event& event, const shared::Now& now) {
+    const model::Effects effects = model::update(state_, event, settings(), now);
+    if (effects.take_back) parts_.ledger.take_back();
+    if (effects.count) {
+        // The thank-you is drawn after this returned: a confirmed family is one that is on the disk.
+        if (parts_.ledger.count(*effects.count, now))
+            feed(model::Counted{}, now);
+        else
+            feed(model::NotCounted{}, now);
+    }
+}
+
+void App::keep_books(const shared::Now& now) {
+    if (parts_.ledger.pass(now, state_.last_touch)) {
+        feed(model::DayClosed{}, now);
+        happened_.redraw = true;
+    }
+    give_work();
+    if (!is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
+        feed(model::Darken{}, now);
+}
+
+void App::join_office() {
+    sync_.reset();
+    parts_.ledger.sync_forgot();
+    auto office = sync::read_office(parts_.command.data);
+    if (!office) {
+        shared::log(shared::LogLevel::error, "kiosk", office.reason());
+        return;
+    }
+    if (!office.value()) return;
+    const sync::Office& joined = *office.value();
+    sync_ = std::make_unique<sync::SyncThread>(
+        std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
+        sync::SyncWorker::Options{settings().retry_scale, std::random_device{}()},
+        [&window = parts_.window] { window.wake(); });
+}
+
+void App::give_work() {
+    if (!sync_) return;
+    if (auto work = parts_.ledger.new_work()) sync_->give(std::move(*work));
+}
+
+void App::hear_office() {
+    if (!sync_) return;
+    for (const sync::Outcome& outcome : sync_->take()) parts_.ledger.take(outcome);
+    give_work();
+}
+
+void App::hear_scripts(const shared::Now& now) {
+    for (auto& [id, request] : scripts_.pass()) {
+        const std::string verb = request.arguments.empty() ? "" : request.arguments[0];
+        if (verb == "sync" && sync_) {
+            parts_.ledger.try_again();
+            give_work();
+            waiting_.push_back({id, sync_->ask_now()});
+            continue;
+        }
+        if (verb == "office") join_office();
+        const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
+        const ToolContext context{parts_.ledger, now, status, true};
+        scripts_.reply(id, answer(context, request));
+        if (verb == "close-day") feed(model::DayClosed{}, now);
+    }
+    script_watch_.handled();
+    answer_waiting(now);
+}
+
+// `sync` is answered when its pass is over and its receipts are in the ledger.
+void App::answer_waiting(const shared::Now& now) {
+    if (waiting_.empty() || !sync_) return;
+    const sync::SyncStatus status = sync_->status();
+    hear_office();
+    const ToolContext context{parts_.ledger, now, status, true};
+    std::erase_if(waiting_, [&](const WaitingScript& script) {
+        if (status.asks_done < script.pass) return false;
+        scripts_.reply(script.id, sync_answer(context));
+        return true;
+    });
+}
+
+void App::draw(const shared::Now& now) {
+    const ui::Layout layout = layout_for(parts_.window.size(), settings());
+    const model::View view{
+        state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities()), reduced_motion_, false};
+    const auto& damage = parts_.scene.draw(view, layout);
+    parts_.window.present(parts_.scene.picture(), damage);
+    supervisor_.ready();
+    write_targets();
+
+    const milliseconds minute = now.steady + until_next_minute(now);
+    redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(minute), minute);
+    const milliseconds took = parts_.clock->now().steady - now.steady;
+    slow_frames_ = took > slow_frame ? slow_frames_ + 1 : 0;
+    if (slow_frames_ > slow_frames_allowed && !settings().reduced_motion) reduced_motion_ = true;
+}
+
+void App::write_targets() {
+    if (!parts_.command.targets) return;
+    std::vector<Target> targets;
+    for (const ui::Target& target : parts_.scene.frame().targets) {
+        const auto whole = [](float px) { return static_cast<int>(std::lround(px)); };
+        targets.push_back(
+            {target.name, whole(target.px.x), whole(target.px.y), whole(target.px.w), whole(target.px.h)});
+    }
+    std::string json = targets_json(std::string(model::name(state_.screen)), targets);
+    if (json == targets_written_) return;
+    replace_file(*parts_.command.targets, json);
+    targets_written_ = std::move(json);
+}
+
+void App::play_demo(const shared::Now& now) {
+    if (!demo_at_) demo_at_ = now.steady + std::chrono::seconds(1);
+    if (*demo_at_ > now.steady) return;
+    const DemoStep step = demo_step(demo_step_++);
+    demo_at_ = now.steady + step.pause;
+    for (const ui::Target& target : parts_.scene.frame().targets) {
+        if (target.name != step.target) continue;
+        const float u = layout_for(parts_.window.size(), settings()).u;
+        const float x = target.px.x + target.px.w / 2;
+        const float y = target.px.y + target.px.h / 2;
+        feed(model::Touch{model::Touch::Kind::down, 0, x / u, y / u, target.name}, now);
+        feed(model::Touch{model::Touch::Kind::up, 0, x / u, y / u, target.name}, now);
+        break;
+    }
+    happened_.redraw = true;
+}
+
+std::optional<milliseconds> App::until_next(const shared::Now& now) const {
+    milliseconds next = now.steady + parts_.ledger.until_pass(now);
+    const auto sooner = [&](std::optional<milliseconds> time) {
+        if (time) next = std::min(next, *time);
+    };
+    sooner(redraw_at_);
+    sooner(model::next_deadline(state_, now.steady));
+    sooner(demo_at_);
+    if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
+    return std::max(next - now.steady, milliseconds(0));
+}
+
+} // namespace kiosk

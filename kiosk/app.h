@@ -1,0 +1,75 @@
+// The program at the door while it runs: one turn of its loop asks the time, hands in what fingers, office and scripts
+// have brought, draws if anything could have changed, and sleeps until the next thing is due. UI thread.
+#pragma once
+
+#include "kiosk/commands.h"
+#include "kiosk/ledger.h"
+#include "kiosk/model/update.h"
+#include "kiosk/platform/supervisor.h"
+#include "kiosk/platform/window.h"
+#include "kiosk/scene.h"
+#include "kiosk/script_watch.h"
+#include "kiosk/sync/sync_thread.h"
+#include "shared/control_socket.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+// What the app needs from outside; all of it outlives the app.
+struct AppParts {
+    const Command& command;
+    std::shared_ptr<shared::Clock> clock;
+    const shared::FolderLock& lock;
+    Ledger& ledger;
+    Scene& scene;
+    platform::Window& window;
+};
+
+class App {
+  public:
+    explicit App(AppParts parts);
+    // Until the window is closed or the process is asked to end.
+    void run();
+
+  private:
+    struct WaitingScript { // a `sync` that waits for its pass
+        std::uint64_t id;
+        int pass;
+    };
+
+    const shared::KioskSettings& settings() const { return parts_.ledger.settings(); }
+    bool turn(); // false: it is over
+    void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
+    void feed(const model::Event& event, const shared::Now& now);
+    void keep_books(const shared::Now& now);
+    void give_work();
+    void hear_office();
+    void join_office();
+    void hear_scripts(const shared::Now& now);
+    void answer_waiting(const shared::Now& now);
+    void draw(const shared::Now& now);
+    void write_targets();
+    void play_demo(const shared::Now& now);
+    std::optional<std::chrono::milliseconds> until_next(const shared::Now& now) const;
+
+    AppParts parts_;
+    shared::ControlServer scripts_;
+    ScriptWatch script_watch_;
+    platform::Supervisor supervisor_;
+    model::AppState state_;
+    std::unique_ptr<sync::SyncThread> sync_;
+    std::vector<WaitingScript> waiting_;
+    platform::Happened happened_;
+    std::optional<std::chrono::milliseconds> redraw_at_; // steady; the next step of a motion or of the wall clock
+    std::string targets_written_;
+    int slow_frames_ = 0; // in a row; enough of them switch motion off
+    bool reduced_motion_ = false;
+    std::optional<std::chrono::milliseconds> demo_at_;
+    int demo_step_ = 0;
+};
+
+} // namespace kiosk

@@ -1,0 +1,190 @@
+#include "kiosk/ledger.h"
+
+#include "kiosk/model/day_close.h"
+#include "shared/log.h"
+#include "shared/wire.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+
+// How often the minutes the screen was open go to the disk: what a power cut may forget of them, against wear of the
+// disk.
+constexpr std::chrono::minutes book_every{5};
+
+shared::Day build_day() {
+    const auto day = shared::Day::parse(INLOOP_BUILT);
+    CHECK(day.has_value(), "INLOOP_BUILT is a date");
+    return *day;
+}
+
+} // namespace
+
+bool is_open(const shared::OpeningCalendar& calendar, const shared::Now& now) {
+    const auto hours = calendar.on(now.day);
+    return std::any_of(hours.begin(), hours.end(),
+                       [&](const shared::Hours& h) { return now.time_of_day >= h.from && now.time_of_day < h.until; });
+}
+
+shared::KioskSettings laid_over(shared::KioskSettings settings, const shared::PublishedSettings& published) {
+    if (published.centre) settings.centre = *published.centre;
+    if (published.opening) settings.opening = *published.opening;
+    if (published.languages) settings.languages = *published.languages;
+    if (published.ask_the_host) settings.ask_the_host = *published.ask_the_host;
+    if (published.k) settings.k = std::max(settings.k, *published.k);
+    return settings;
+}
+
+Ledger::Ledger(store::CounterStore& store, shared::KioskSettings settings)
+    : store_(store), file_settings_(std::move(settings)), settings_(file_settings_) {
+    remember_clock();
+    lay_board_over();
+}
+
+void Ledger::remember_clock() {
+    memory_ = {build_day(), store_.last_closed(), store_.last_trusted()};
+}
+
+model::ClockVerdict Ledger::look(const shared::Now& now) {
+    return watch_.look(now, memory_);
+}
+
+store::Stamp Ledger::stamp(const shared::Now& now) {
+    const model::ClockVerdict verdict = look(now);
+    store::Stamp stamp;
+    stamp.clock = verdict.trust;
+    if (!verdict.dated()) return stamp;
+    stamp.day = now.day;
+    if (verdict.hour_known)
+        stamp.part = now.time_of_day < settings_.split ? store::PartOfDay::morning : store::PartOfDay::afternoon;
+    return stamp;
+}
+
+bool Ledger::pass(const shared::Now& now, milliseconds last_touch) {
+    const store::Stamp at = stamp(now);
+    const model::ClockVerdict verdict = look(now);
+    const bool changed = verdict_ != verdict || day_ != now.day;
+    const milliseconds open = booked_until_ ? now.steady - *booked_until_ : milliseconds(0);
+    if (!changed && open < book_every) return false;
+
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(open);
+    store_.keep_open(at, is_open(settings_.opening, now) ? static_cast<int>(minutes.count()) : 0, now.utc);
+    booked_until_ = now.steady - (open - minutes);
+    verdict_ = verdict;
+    day_ = now.day;
+    remember_clock();
+    return verdict.dated() && close(model::last_day_over(now, settings_.opening, last_touch));
+}
+
+milliseconds Ledger::until_pass(const shared::Now& now) const {
+    return booked_until_ ? std::max(*booked_until_ + book_every - now.steady, milliseconds(0)) : milliseconds(0);
+}
+
+bool Ledger::close(shared::Day through) {
+    const store::Closing closing = store_.close(through);
+    if (closing.outcome != store::Outcome::done)
+        shared::log(shared::LogLevel::error, "ledger", "the day could not be closed; it is tried again");
+    if (closing.days.empty() && closing.months.empty()) return false;
+    remember_clock();
+    work_changed_ = true;
+    return true;
+}
+
+bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
+    store::Counted counted = store_.add(additions, stamp(now));
+    if (counted.outcome != store::Outcome::done) return false;
+    last_ = std::move(counted);
+    return true;
+}
+
+void Ledger::take_back() {
+    if (last_) store_.take_back(*last_);
+    last_.reset();
+}
+
+Ledger::Closed Ledger::close_today(const shared::Now& now) {
+    const store::Stamp at = stamp(now);
+    if (!at.day)
+        return {false,
+                "the clock cannot be trusted, so no day can be closed: set the clock, or let a host confirm it\n"};
+    store_.keep_open(at, 0, now.utc);
+    if (close(*at.day)) return {true, "closed " + at.day->text() + "\n"};
+    const auto last = store_.last_closed();
+    if (last && *last >= *at.day) return {true, at.day->text() + " is closed already\n"};
+    return {false, "the disk refuses to close " + at.day->text() + "\n"};
+}
+
+std::optional<sync::Work> Ledger::new_work() {
+    if (!std::exchange(work_changed_, false)) return std::nullopt;
+    sync::Work work;
+    for (const store::DueDay& due : store_.days_due())
+        if (const auto report = store_.day_report(due.day)) work.days.push_back({*report, due.set_aside});
+    for (const store::DueMonth& due : store_.months_due())
+        if (const auto report = store_.month_report(due.month)) work.months.push_back({*report, due.set_aside});
+    if (const auto board = store_.content().board()) work.board_etag = board->etag;
+    work.ask_state = store_.copied();
+    return work;
+}
+
+bool Ledger::take(const sync::Outcome& outcome) {
+    work_changed_ = true;
+    if (const auto* accepted = std::get_if<sync::Accepted>(&outcome)) {
+        if (const auto* day = std::get_if<shared::Day>(&accepted->record))
+            store_.accept(*day, accepted->receipt.revision);
+        else
+            store_.accept(std::get<shared::Month>(accepted->record));
+    } else if (const auto* refused = std::get_if<sync::Refused>(&outcome)) {
+        if (const auto* day = std::get_if<shared::Day>(&refused->record))
+            store_.set_aside(*day, refused->revision, refused->reason);
+        else
+            store_.set_aside(std::get<shared::Month>(refused->record), refused->reason);
+    } else if (const auto* arrived = std::get_if<sync::BoardArrived>(&outcome)) {
+        store_.content().keep({arrived->etag, arrived->text});
+        lay_board_over();
+        return true;
+    } else if (const auto* state = std::get_if<sync::StateArrived>(&outcome)) {
+        settle_generation(state->state);
+    }
+    return false;
+}
+
+void Ledger::try_again() {
+    store_.try_again();
+    work_changed_ = true;
+}
+
+void Ledger::lay_board_over() {
+    settings_ = file_settings_;
+    activities_ = file_settings_.activities;
+    const auto kept = store_.content().board();
+    if (!kept) return;
+    const auto board = shared::parse_board(kept->text);
+    if (!board) {
+        shared::log(shared::LogLevel::warning, "ledger", "the kept board: " + board.reason());
+        return;
+    }
+    for (const shared::Activity& activity : board.value().activities) activities_.push_back(activity);
+    if (board.value().settings) settings_ = laid_over(file_settings_, *board.value().settings);
+    if (settings_.k > store_.k()) store_.raise_k(settings_.k);
+}
+
+void Ledger::settle_generation(const shared::KioskState& state) {
+    if (!store_.copied()) return;
+    store::Received received;
+    received.generation = state.generation + 1;
+    for (const auto& held : state.days) received.days.push_back(held.day);
+    received.months = state.months;
+    const store::Taken taken = store_.take_generation(received);
+    if (taken.outcome != store::Outcome::done) return;
+    std::string text = "this database comes from elsewhere: generation " + std::to_string(received.generation);
+    if (taken.dropped_cells > 0)
+        text += ", " + std::to_string(taken.dropped_cells) +
+                " held-back cells dropped, as the office may have them already";
+    shared::log(shared::LogLevel::warning, "ledger", text);
+    remember_clock();
+}
+
+} // namespace kiosk

@@ -1,0 +1,91 @@
+// The counting side of the kiosk: what the clock may be trusted for, which day a family falls on, when a day closes,
+// and what goes to the office and comes from it. Joins the store with the pure deciders of kiosk/model and the values
+// of kiosk/sync. UI thread, no network.
+#pragma once
+
+#include "kiosk/model/clock_trust.h"
+#include "kiosk/script_json.h"
+#include "kiosk/store/counter_store.h"
+#include "kiosk/sync/due.h"
+#include "kiosk/sync/sync_status.h"
+#include "shared/activity.h"
+#include "shared/clock.h"
+#include "shared/settings.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+class Ledger {
+  public:
+    using milliseconds = std::chrono::milliseconds;
+
+    // settings: of the file; what the office publishes is laid over them.
+    Ledger(store::CounterStore& store, shared::KioskSettings settings);
+
+    // Once per turn of the loop. last_touch: steady. True: a day was closed.
+    bool pass(const shared::Now& now, milliseconds last_touch);
+    // How long until pass() has something to do.
+    milliseconds until_pass(const shared::Now& now) const;
+
+    // True: it is on the disk. Otherwise nothing was counted.
+    bool count(const shared::Additions& additions, const shared::Now& now);
+    // Takes back what the last count() added, if that is still possible.
+    void take_back();
+
+    struct Closed {
+        bool done = false;
+        std::string text; // what was closed, or why nothing could be
+    };
+    // Closes every day up to and including today, whatever the hour.
+    Closed close_today(const shared::Now& now);
+
+    // What is wanted of sync, when it is something else than last time, or sync has forgotten it.
+    std::optional<sync::Work> new_work();
+    void sync_forgot() { work_changed_ = true; }
+    // True: the board changed, and with it settings() and activities().
+    bool take(const sync::Outcome& outcome);
+    void try_again();
+
+    const shared::KioskSettings& settings() const { return settings_; }
+    const std::vector<shared::Activity>& activities() const { return activities_; }
+
+    std::string installation() { return store_.installation(); }
+    Status status(const shared::Now& now, const sync::SyncStatus& sync);
+    std::vector<Due> due(const sync::SyncStatus& sync);
+    struct Explanation {
+        bool delivered = false;
+        std::string sentence;
+    };
+    Explanation explain(shared::Day day, const sync::SyncStatus& sync);
+
+  private:
+    model::ClockVerdict look(const shared::Now& now);
+    store::Stamp stamp(const shared::Now& now);
+    void remember_clock();
+    bool close(shared::Day through);
+    void lay_board_over();
+    void settle_generation(const shared::KioskState& state);
+
+    store::CounterStore& store_;
+    shared::KioskSettings file_settings_;
+    shared::KioskSettings settings_;
+    std::vector<shared::Activity> activities_;
+    model::ClockWatch watch_;
+    model::ClockMemory memory_;
+    std::optional<model::ClockVerdict> verdict_; // of the last pass
+    shared::Day day_{};                          // of the last pass
+    std::optional<milliseconds> booked_until_;   // steady; minutes the screen was open are in the store up to here
+    std::optional<store::Counted> last_;
+    bool work_changed_ = true;
+};
+
+// Whether the centre is open at that moment.
+bool is_open(const shared::OpeningCalendar& calendar, const shared::Now& now);
+// What the office publishes goes before the settings file; k is only ever raised.
+shared::KioskSettings laid_over(shared::KioskSettings settings, const shared::PublishedSettings& published);
+
+} // namespace kiosk

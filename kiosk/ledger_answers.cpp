@@ -1,0 +1,44 @@
+// What the ledger tells scripts and people about itself.
+#include "kiosk/ledger.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+Status Ledger::status(const shared::Now& now, const sync::SyncStatus& sync) {
+    Status status;
+    status.day = now.day;
+    if (const auto counts = store_.counts(now.day)) status.families = counts->families();
+    status.clock = look(now).trust;
+    status.days_due = static_cast<int>(store_.days_due().size());
+    status.months_due = static_cast<int>(store_.months_due().size());
+    status.enrolled = sync.enrolled;
+    status.last_receipt = sync.last_receipt;
+    status.version = INLOOP_VERSION;
+    return status;
+}
+
+std::vector<Due> Ledger::due(const sync::SyncStatus& sync) {
+    std::vector<Due> result;
+    for (const store::DueDay& due : store_.days_due())
+        result.push_back({due.day.text(), due.revision, !due.set_aside.empty(),
+                          due.set_aside.empty() ? sync::why_waiting(sync, due.day).sentence : due.set_aside});
+    for (const store::DueMonth& due : store_.months_due())
+        result.push_back({due.month.text(), 1, !due.set_aside.empty(),
+                          due.set_aside.empty() ? sync::why_waiting(sync, due.month).sentence : due.set_aside});
+    return result;
+}
+
+Ledger::Explanation Ledger::explain(shared::Day day, const sync::SyncStatus& sync) {
+    for (const store::DueDay& due : store_.days_due()) {
+        if (due.day != day) continue;
+        if (!due.set_aside.empty()) return {false, day.text() + ": the office refused it: " + due.set_aside};
+        return {false, day.text() + ": " + sync::why_waiting(sync, day).sentence};
+    }
+    if (!store_.counts(day)) return {false, day.text() + ": this kiosk has no such day; it was not running then"};
+    const auto last = store_.last_closed();
+    if (!last || day > *last) return {false, day.text() + ": the day is still open; it is sent after it has closed"};
+    return {true, day.text() + ": delivered, the office has given its receipt"};
+}
+
+} // namespace kiosk

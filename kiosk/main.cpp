@@ -1,0 +1,64 @@
+// inloop-kiosk: the program at the door. A table of contents.
+#include "kiosk/app.h"
+#include "kiosk/commands.h"
+#include "kiosk/screenshots.h"
+#include "kiosk/settings_file.h"
+#include "kiosk/tools.h"
+
+#include <exception>
+#include <iostream>
+
+namespace kiosk {
+namespace {
+
+int complain(const std::string& text, int code) {
+    std::cerr << text << "\n";
+    return code;
+}
+
+std::shared_ptr<shared::Clock> clock_for(const Command& command) {
+    if (command.now) return std::make_shared<shared::ShiftedClock>(*command.now);
+    return std::make_shared<shared::SystemClock>();
+}
+
+int run_screen(const Command& command) {
+    const auto lock = shared::FolderLock::take(command.data);
+    if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
+    const auto settings = load_settings(command);
+    if (!settings) return complain(settings.reason(), exit_usage);
+    auto folder = open_folder(command, settings.value());
+    if (!folder) return complain(folder.reason(), exit_world);
+    auto scene = Scene::load(share_folder(), command.data / "cache", all_languages(share_folder()));
+    if (!scene) return complain(scene.reason(), exit_world);
+    platform::Window window(command.windowed
+                                ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
+                                : std::nullopt);
+    App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window});
+    app.run();
+    return exit_ok;
+}
+
+int run(const Command& command) {
+    switch (command.verb) {
+    case Command::Verb::run:
+        return run_screen(command);
+    case Command::Verb::screenshot:
+        return write_screenshots(command);
+    default:
+        return run_tool(command);
+    }
+}
+
+} // namespace
+} // namespace kiosk
+
+int main(int argc, char** argv) {
+    const auto parsed = kiosk::parse_command_line(argc, argv);
+    if (const int* code = std::get_if<int>(&parsed)) return *code;
+    try {
+        return kiosk::run(std::get<kiosk::Command>(parsed));
+    } catch (const std::exception& error) {
+        std::cerr << "inloop-kiosk cannot go on: " << error.what() << "\n";
+        return kiosk::exit_world;
+    }
+}

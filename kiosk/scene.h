@@ -1,0 +1,52 @@
+// From a View to pixels: words, icons, draw list and painter in one hand. Used by the app for the glass and by
+// --screenshot for files. UI thread.
+#pragma once
+
+#include "kiosk/model/app_state.h"
+#include "kiosk/platform/imgui_frame.h"
+#include "kiosk/platform/painter.h"
+#include "kiosk/text/icons.h"
+#include "kiosk/text/labels.h"
+#include "kiosk/text/language_pack.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/layout.h"
+#include "shared/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+// Tags of all languages that lie in the share folder, Dutch first.
+std::vector<std::string> all_languages(const std::filesystem::path& share);
+
+class Scene {
+  public:
+    // share: icons, languages, fonts.conf. cache: what is drawn once and kept from start to start; "": nothing is kept.
+    // Refused when Dutch cannot be read. Throws std::runtime_error when there is no font at all.
+    static shared::Result<std::unique_ptr<Scene>> load(const std::filesystem::path& share,
+                                                       const std::filesystem::path& cache,
+                                                       const std::vector<std::string>& languages);
+
+    // Draws and paints. frame() and picture() are of this view until the next call. Returns what changed in the
+    // picture.
+    const std::vector<platform::PixelRect>& draw(const model::View& view, const ui::Layout& layout);
+
+    const ui::Frame& frame() const { return frame_; }
+    const Bitmap& picture() const { return painter_.picture(); }
+    const text::Languages& languages() const { return languages_; }
+
+  private:
+    Scene(text::Languages languages, const std::filesystem::path& share, const std::filesystem::path& cache);
+
+    text::Languages languages_;
+    text::Labels labels_;
+    text::Icons icons_;
+    platform::ImGuiFrame list_;
+    platform::Painter painter_;
+    ui::Frame frame_;
+};
+
+} // namespace kiosk

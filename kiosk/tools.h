@@ -1,0 +1,36 @@
+// What scripts ask: status, due, explain, close-day, sync, enrol. The same answers whether the screen is up (asked
+// through the socket) or not (on the folder itself).
+#pragma once
+
+#include "kiosk/commands.h"
+#include "kiosk/ledger.h"
+#include "shared/control_socket.h"
+
+#include <memory>
+
+namespace kiosk {
+
+struct ToolContext {
+    Ledger& ledger;
+    const shared::Now& now;
+    const sync::SyncStatus& sync;
+    bool running = false; // the screen is up
+};
+
+// Of a request made by request_of(). `sync` is answered by sync_answer() once a pass is over.
+shared::ControlReply answer(const ToolContext& context, const shared::ControlRequest& request);
+shared::ControlReply sync_answer(const ToolContext& context);
+
+shared::ControlRequest request_of(const Command& command);
+
+// Everything one data folder needs, opened under its lock. Not movable: ledger refers to store.
+struct OpenFolder {
+    std::unique_ptr<store::CounterStore> store;
+    std::unique_ptr<Ledger> ledger;
+};
+shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings);
+
+// A subcommand, from command line to exit code: asks the running program or does it here.
+int run_tool(const Command& command);
+
+} // namespace kiosk
