@@ -23,12 +23,18 @@ inline int lowest_ink(const kiosk::Bitmap& bitmap) {
     return -1;
 }
 
-inline int rows_without_ink(const kiosk::Bitmap& bitmap) {
+// Rows without any ink between the first and the last row that has some.
+inline int rows_between_lines(const kiosk::Bitmap& bitmap) {
     int rows = 0;
+    int since_ink = -1; // rows since the last one with ink; -1: there was none yet
     for (int y = 0; y < bitmap.height; ++y) {
         bool ink = false;
         for (int x = 0; x < bitmap.width; ++x) ink = ink || is_ink(bitmap, x, y);
-        rows += ink ? 0 : 1;
+        if (ink && since_ink > 0) rows += since_ink;
+        if (ink)
+            since_ink = 0;
+        else if (since_ink >= 0)
+            ++since_ink;
     }
     return rows;
 }

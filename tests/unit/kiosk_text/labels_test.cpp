@@ -169,6 +169,13 @@ TEST_CASE("ink that would hang out of its box is moved in, without changing the 
     CHECK(label.size_px == 70);
     const float bottom = label.box_y + label.offset_y + static_cast<float>(tests::lowest_ink(*label.bitmap));
     CHECK(bottom < 140 * 1.06F + 1);
+
+    spec = spec_of("nl", "’’");
+    spec.size_px = 100;
+    spec.height_px = 30;
+    const Label& quotes = drawn.get(spec);
+    CHECK(quotes.size_px == 100);
+    CHECK(quotes.box_y + quotes.offset_y + 2 > 30 * -0.06F); // the bitmap has a margin of two at most
 }
 
 TEST_CASE("a label asked again is the same bitmap, and any difference makes another") {
@@ -201,6 +208,22 @@ TEST_CASE("the cache keeps its bound, and what the last two frames drew") {
     drawn.end_frame();
     CHECK(drawn.bytes() <= Labels::limit);
     CHECK(drawn.get(seen).bitmap->id == id);
+}
+
+TEST_CASE("a frame larger than the cache keeps all its labels") {
+    Labels drawn = labels();
+    std::vector<LabelSpec> frame;
+    std::vector<std::uint64_t> ids;
+    while (drawn.bytes() <= Labels::limit + (4u << 20)) {
+        LabelSpec big = spec_of("nl", "Fijn dat je er bent! " + std::to_string(frame.size()));
+        big.size_px = 200;
+        ids.push_back(drawn.get(big).bitmap->id);
+        frame.push_back(big);
+    }
+    for (int again = 0; again < 3; ++again) {
+        drawn.end_frame();
+        for (std::size_t i = 0; i < frame.size(); ++i) CHECK(drawn.get(frame[i]).bitmap->id == ids[i]);
+    }
 }
 
 TEST_CASE("an empty text is an empty bitmap") {
