@@ -81,12 +81,15 @@ std::chrono::milliseconds SyncWorker::run() {
 
 void SyncWorker::note(Trouble trouble) {
     if (trouble.kind == Trouble::Kind::stopped) return;
-    shared::log(shared::LogLevel::warning, "sync", trouble.text);
+    // A winter offline is one line, not a line for each try.
+    if (!status_.trouble || status_.trouble->kind != trouble.kind)
+        shared::log(shared::LogLevel::warning, "sync", trouble.text);
     hold_until_ = clock_.now().steady + backoff_.after_failure(trouble.retry_after);
     status_.trouble = std::move(trouble);
 }
 
 void SyncWorker::went_well() {
+    if (status_.trouble) shared::log(shared::LogLevel::info, "sync", "the office answers again");
     backoff_.reset();
     status_.trouble.reset();
 }

@@ -54,7 +54,7 @@ void add_extension(X509* certificate, X509* issuer, int which, const std::string
 
 // ca: who signs; nullptr: itself.
 Identity sign(const std::string& name, const Identity* ca, Validity validity) {
-    const Key key(EVP_EC_gen("P-256"));
+    const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     const Certificate certificate(X509_new());
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), ca == nullptr ? 1 : 2);
