@@ -229,7 +229,10 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
     const Passage passage(command.data);
     request.arguments = {backup ? "backup" : "restore", passage.path.string()};
     if (restore) copy_whole(restore->file, passage.path);
-    const ControlReply reply = shared::run_or_ask(command.data, request, here);
+    ControlReply reply = shared::run_or_ask(command.data, request, here);
+    const auto& asked_for = backup ? backup->file : restore->file;
+    if (const auto passing = reply.err.find(passage.path.string()); passing != std::string::npos)
+        reply.err.replace(passing, passage.path.string().size(), asked_for.string());
     if (backup && reply.exit_code == exit_done) {
         const fs::path coming = backup->file.string() + ".coming";
         copy_whole(passage.path, coming);

@@ -141,9 +141,17 @@ std::optional<std::string> Database::back_up(const fs::path& to, const std::map<
 
 Database::Restored Database::restore(const fs::path& from) try {
     const fs::path coming = file_.string() + ".restoring";
-    fs::remove(coming);
-    fs::copy_file(from, coming);
+    fs::copy_file(from, coming, fs::copy_options::overwrite_existing);
     fs::permissions(coming, fs::perms::owner_read | fs::perms::owner_write);
+    const Restored restored = take_over(coming, from);
+    fs::remove(coming); // there only if it was refused
+    return restored;
+} catch (const fs::filesystem_error& error) {
+    return {error.what(), {}};
+}
+
+// from: how errors call it.
+Database::Restored Database::take_over(const fs::path& coming, const fs::path& from) try {
     Restored restored;
     {
         soci::session copy(*soci::factory_sqlite3(), connection_string(coming));
@@ -170,8 +178,6 @@ Database::Restored Database::restore(const fs::path& from) try {
     return restored;
 } catch (const soci::soci_error& error) {
     return {from.string() + ": the backup cannot be read: " + error.what(), {}};
-} catch (const fs::filesystem_error& error) {
-    return {error.what(), {}};
 }
 
 } // namespace central

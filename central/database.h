@@ -42,6 +42,7 @@ class Database {
 
   private:
     void open();
+    Restored take_over(const std::filesystem::path& coming, const std::filesystem::path& from);
     void migrate();
 
     std::filesystem::path file_;

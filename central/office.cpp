@@ -17,7 +17,10 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     std::vector<shared::HttpResponse> answers;
     const shared::Now now = clock_.now();
     const auto trouble = database_.in_transaction([&] {
-        for (const Asked* asked : questions) answers.push_back(routes_.answer(*asked, now));
+        for (const Asked* asked : questions) {
+            answers.push_back(routes_.answer(*asked, now));
+            answers.back().headers.push_back({"Date", http_date(now.utc)});
+        }
     });
     if (!trouble) return answers;
     answers.clear();

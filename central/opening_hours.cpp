@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <sstream>
 
@@ -38,33 +37,6 @@ std::vector<unsigned> weekdays(const std::string& text) {
     return days;
 }
 
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || text.size() > 2 || parsed.ec != std::errc() || parsed.ptr != text.data() + text.size())
-        return {};
-    return value;
-}
-
-std::optional<std::chrono::minutes> time_of_day(std::string_view text) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos || text.size() != colon + 3) return std::nullopt;
-    const auto hour = number(text.substr(0, colon));
-    const auto minute = number(text.substr(colon + 1));
-    if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59 || *hour * 60 + *minute > 24 * 60)
-        return std::nullopt;
-    return std::chrono::hours(*hour) + std::chrono::minutes(*minute);
-}
-
-std::optional<shared::Hours> hour_range(std::string_view text) {
-    const auto dash = text.find('-');
-    if (dash == std::string_view::npos) return std::nullopt;
-    const auto from = time_of_day(text.substr(0, dash));
-    const auto until = time_of_day(text.substr(dash + 1));
-    if (!from || !until || *from >= *until) return std::nullopt;
-    return shared::Hours{*from, *until};
-}
-
 } // namespace
 
 shared::Result<WeeklyHours> parse_weekly_hours(const std::vector<std::string>& texts) {
@@ -75,12 +47,11 @@ shared::Result<WeeklyHours> parse_weekly_hours(const std::vector<std::string>& t
         if (days.empty()) return shared::Refusal{"--open: \"" + text + "\" is not like \"mon-fri 9:00-12:00\""};
         std::vector<shared::Hours> hours;
         for (std::size_t i = 1; i < words.size(); ++i) {
-            const auto range = hour_range(words[i]);
+            const auto range = shared::parse_hours(words[i]);
             if (!range) return shared::Refusal{"--open: \"" + words[i] + "\" is not an hour range such as 9:00-12:00"};
-            if (!hours.empty() && hours.back().until > range->from)
-                return shared::Refusal{"--open: \"" + words[i] + "\" begins before the hours before it end"};
             hours.push_back(*range);
         }
+        if (!shared::is_one_day(hours)) return shared::Refusal{"--open: the hours of \"" + text + "\" overlap"};
         for (const unsigned day : days)
             if (!weekly.try_emplace(day, hours).second)
                 return shared::Refusal{"--open: " + std::string(weekday_names[day - 1]) + " is named twice"};

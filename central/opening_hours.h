@@ -2,8 +2,8 @@
 // Pure.
 #pragma once
 
+#include "shared/opening.h"
 #include "shared/result.h"
-#include "shared/settings.h"
 
 #include <map>
 #include <string>

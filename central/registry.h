@@ -6,7 +6,7 @@
 #include "central/database.h"
 
 #include "shared/clock.h"
-#include "shared/settings.h"
+#include "shared/opening.h"
 
 #include <chrono>
 #include <map>

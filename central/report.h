@@ -35,8 +35,8 @@ shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
 
 struct KioskStatus {
     Kiosk kiosk;
-    std::optional<shared::Day>
-        oldest_unsent; // oldest expected day that has closed and is not here, in the period or before it, in the period or before
+    std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here, in the period or
+                                              // before it, in the period or before
     std::vector<RefusedPeriod> refused;
 };
 

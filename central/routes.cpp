@@ -129,6 +129,15 @@ std::optional<shared::Utc> parse_http_date(const std::string& text) {
     return shared::Utc(std::chrono::seconds(::timegm(&date)));
 }
 
+std::string http_date(shared::Utc at) {
+    const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+    std::tm date{};
+    ::gmtime_r(&seconds, &date);
+    std::array<char, 40> text{};
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &date);
+    return text.data();
+}
+
 Asked understand(const HttpRequest& request) {
     Asked asked;
     asked.peer = request.peer;

@@ -86,5 +86,6 @@ class Routes {
 
 // "Mon, 23 Nov 2026 09:30:00 GMT" as RFC 9110 writes a date; nothing for anything else.
 std::optional<shared::Utc> parse_http_date(const std::string& text);
+std::string http_date(shared::Utc at);
 
 } // namespace central
