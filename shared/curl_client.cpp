@@ -131,11 +131,11 @@ NetFailure failure(CURL* easy, CURLcode code, std::string_view said, bool too_la
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
         return NetFailure::tls_untrusted;
-    case CURLE_SSL_CONNECT_ERROR: // also a connection that broke in the handshake
-        return said.find("SSL_ERROR_SYSCALL") != std::string_view::npos ||
-                       said.find("unexpected eof") != std::string_view::npos
-                   ? NetFailure::cut
-                   : NetFailure::tls_other;
+    case CURLE_SSL_CONNECT_ERROR: // OpenSSL gave a reason, or the line broke in the handshake
+        return said.find("SSL routines") != std::string_view::npos &&
+                       said.find("unexpected eof") == std::string_view::npos
+                   ? NetFailure::tls_other
+                   : NetFailure::cut;
     case CURLE_SSL_CIPHER:
         return NetFailure::tls_other;
     case CURLE_PARTIAL_FILE:

@@ -170,7 +170,12 @@ void TlsServer::serve() {
     while (readable(listening_.get(), stop_read_.get())) {
         const shared::Descriptor connection(::accept4(listening_.get(), nullptr, nullptr, SOCK_CLOEXEC));
         ++connections_;
-        if (!manners_.hang_up_in_handshake) serve_one(connection.get());
+        if (!manners_.hang_up_in_handshake) {
+            serve_one(connection.get());
+        } else if (readable(connection.get(), stop_read_.get()) && connections_ % 2 == 0) {
+            char hello[4096]; // bytes left unread make close() a reset
+            CHECK(::recv(connection.get(), hello, sizeof hello, 0) > 0, "a client speaks first");
+        }
     }
 }
 

@@ -33,7 +33,7 @@ class TlsServer {
     using Says = std::function<Answer(const std::string& request)>;
     struct Manners {
         bool tls_1_1_only = false;
-        bool hang_up_in_handshake = false;
+        bool hang_up_in_handshake = false; // the first time with a reset, then in turn politely and with a reset
     };
 
     // Sends the leaf and the CA's certificate in its chain, as the office does.

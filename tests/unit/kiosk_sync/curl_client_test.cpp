@@ -162,7 +162,9 @@ TEST_CASE("a line that breaks in the handshake is cut") {
     TlsServer server(tests::make_leaf(office_ca(), "localhost"), office_ca(), says(hello),
                      {.hang_up_in_handshake = true});
     CurlClient client(server.url(), office_ca().certificate);
-    CHECK(why_not(client) == NetFailure::cut);
+    CHECK(why_not(client) == NetFailure::cut); // reset
+    CHECK(why_not(client) == NetFailure::cut); // closed
+    CHECK(server.connections() == 2);
 }
 
 TEST_CASE("a silent server costs no more than the time allowed, a stopped client less") {
