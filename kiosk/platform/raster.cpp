@@ -101,8 +101,10 @@ class Slope {
     double c_;
 };
 
+// Of a channel. Never below 0, so that cutting rounds it to nearest.
 std::uint32_t level(double value) {
-    return static_cast<std::uint32_t>(value + 0.5);
+    constexpr double half = 0.5;
+    return static_cast<std::uint32_t>(value + half);
 }
 
 // A triangle of one colour whose alpha changes: the soft edges of all that ImGui draws.
@@ -191,11 +193,12 @@ class Axis {
 
     // 1 or -1 if each pixel shows exactly one texel, forwards or backwards, for pixels first..end-1; else 0.
     int direct(int first, int end) const {
+        constexpr double half_texel = 128;
         constexpr double slack = 0.02; // texels x 256 over the whole side: no pixel changes by more than rounding does
         const double turn = step_ < 0 ? -1.0 : 1.0;
         if (std::abs(step_ - turn) * subpixels * (end - first) > slack) return 0;
         for (const int pixel : {first, end - 1}) {
-            const double place = start_ + step_ * (centre(pixel) - from_) - subpixels / 2;
+            const double place = start_ + step_ * (centre(pixel) - from_) - half_texel;
             const double texel = std::round(place / 256);
             if (std::abs(place - texel * 256) > slack || texel < 0 || texel >= size_) return 0;
         }

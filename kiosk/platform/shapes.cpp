@@ -10,11 +10,11 @@ namespace {
 constexpr std::int32_t far_away = 16'000 * subpixels;
 
 std::int32_t place(float position) {
-    constexpr double least = -far_away;
     double scaled = static_cast<double>(position) * subpixels;
-    if (!(scaled > least)) scaled = least; // also what is not a number
-    if (scaled > -least) scaled = -least;
-    return static_cast<std::int32_t>(scaled - least + 0.5) - far_away;
+    if (!(scaled > -far_away)) scaled = -far_away; // also what is not a number
+    if (scaled > far_away) scaled = far_away;
+    constexpr double positive = far_away + 0.5; // cutting what is positive rounds it to nearest
+    return static_cast<std::int32_t>(scaled + positive) - far_away;
 }
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {

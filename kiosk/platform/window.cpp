@@ -119,9 +119,7 @@ void Window::State::take(const SDL_Event& event, Happened& happened) {
     case SDL_QUIT:
         happened.quit = true;
         break;
-    case SDL_DISPLAYEVENT:
-        lost_picture(happened);
-        break; // plugged, unplugged, turned
+    case SDL_DISPLAYEVENT: // plugged, unplugged, turned
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         lost_picture(happened);

@@ -117,8 +117,9 @@ void RandomDrawing::draw_image(ImDrawList& list) {
 
 // Triangles that share corners at random: thin ones, turned ones, empty ones, fans that overlap themselves.
 void RandomDrawing::draw_triangles(ImDrawList& list) {
-    const int corners = whole(3, 9);
-    const int triangles = whole(1, 8);
+    const int rim = whole(2, 8);
+    const int corners = rim + 1;
+    const int triangles = whole(1, rim);
     const bool hub = whole(0, 1) == 0;
     list.PrimReserve(triangles * 3, corners);
     const auto base = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
@@ -135,7 +136,8 @@ void RandomDrawing::draw_triangles(ImDrawList& list) {
     }
     for (int i = 0; i < triangles; ++i)
         for (int n = 0; n < 3; ++n) {
-            const int next = n == 0 ? 0 : 1 + (i + n - 1) % (corners - 1);
+            const int round = i + n <= rim ? i + n : 1; // n 1 or 2: a corner of the rim and the one after it
+            const int next = n == 0 ? 0 : round;
             list.PrimWriteIdx(static_cast<ImDrawIdx>(base + (hub ? next : whole(0, corners - 1))));
         }
 }
