@@ -28,16 +28,13 @@ Month month_from(const std::string& text) {
 } // namespace
 
 Closing CounterStore::close(Day through) {
-    const auto open = oldest_open();
-    const auto month = next_month();
-    if (!(open && *open <= through) && !(month && last_day(*month) <= through)) return {};
-
     Closing closing;
     closing.outcome = write([&] {
         closing.days = freeze_days(through);
         closing.months = release_months(through);
     });
     if (closing.outcome != Outcome::done) return {closing.outcome, {}, {}};
+    if (closing.days.empty() && closing.months.empty()) return closing;
     if (!copied_) drop_anchor();
     rewrite();
     ballast_.lay();
@@ -55,6 +52,7 @@ std::vector<Day> CounterStore::freeze_days(Day through) {
     std::vector<Day> days;
     database_.each("SELECT day FROM days WHERE state = 'open' AND day <= ?1 ORDER BY day", {through.text()},
                    [&](const Row& row) { days.push_back(Day::parse(row.text(0)).value_or(Day())); });
+    if (days.empty()) return days;
     database_.run("UPDATE days SET state = 'closed', version = ?2 WHERE state = 'open' AND day <= ?1",
                   {through.text(), options_.version});
     return days;
