@@ -101,21 +101,16 @@ void SyncThread::live(const std::shared_ptr<Mailbox>& mailbox, Office office, Sy
     std::unique_lock lock(mailbox->mutex);
     for (int asks_seen = 0; !mailbox->stopping;) {
         if (mailbox->work) worker.give(*std::exchange(mailbox->work, {}));
-        const int asks = mailbox->asks;
-        if (asks > asks_seen) worker.ask_now();
-        asks_seen = asks;
+        for (; asks_seen < mailbox->asks; ++asks_seen) worker.ask_now();
         lock.unlock();
         std::chrono::milliseconds pause{};
         try {
             pause = worker.run();
         } catch (const std::exception& error) {
             // Families are counted whatever happens here; so the screen stays up, and says why nothing leaves.
-            worker.note({Trouble::Kind::own_fault, std::string("sync: ") + error.what(), std::nullopt});
+            worker.broke(std::string("sync: ") + error.what());
         }
-        post([&] {
-            mailbox->status = worker.status();
-            mailbox->status.asks_done = asks;
-        });
+        post([&] { mailbox->status = worker.status(); });
         lock.lock();
         mailbox->changed.wait_for(
             lock, pause, [&] { return mailbox->stopping || mailbox->work.has_value() || mailbox->asks > asks_seen; });

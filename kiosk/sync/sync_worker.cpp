@@ -5,6 +5,7 @@
 #include "shared/log.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk::sync {
 namespace {
@@ -44,7 +45,7 @@ SyncWorker::SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office 
                        Deliver deliver)
     : client_(client), clock_(clock), office_(std::move(office)), options_(std::move(options)),
       deliver_(std::move(deliver)), backoff_(options_.retry_scale, options_.seed), started_(clock.now().steady),
-      fetch_at_(started_), hold_until_(started_) {
+      ask_at_(started_), fetch_at_(started_), hold_until_(started_) {
     status_.enrolled = true;
 }
 
@@ -62,21 +63,34 @@ void SyncWorker::give(Work work) {
 }
 
 void SyncWorker::ask_now() {
+    ++asks_;
     asked_now_ = true;
+}
+
+void SyncWorker::end_asks() {
+    status_.asks_done = asks_;
+    asked_now_ = false;
 }
 
 std::chrono::milliseconds SyncWorker::run() {
     shared::Now now = clock_.now();
     if (asked_now_) {
-        hold_until_ = fetch_at_ = now.steady;
+        hold_until_ = ask_at_ = fetch_at_ = now.steady;
         if (has_to_send()) send_at_ = now.steady;
     }
+    const bool was_settling = std::exchange(settling_, false);
     // The first trouble ends the pass: what follows would meet the same.
     if (now.steady >= hold_until_ && ask_state_if_due(now) && send_if_due(now)) fetch_if_due(now);
-    if (asked_now_) ++status_.asks_done;
-    asked_now_ = false;
+    // An ask waits for what the office's state leads to, but once only: settling it may fail here, and would be asked
+    // again.
+    if (!settling_ || was_settling) end_asks();
     now = clock_.now(); // the network may have taken minutes
     return until_next(now);
+}
+
+void SyncWorker::broke(std::string text) {
+    note({Trouble::Kind::own_fault, std::move(text), std::nullopt});
+    end_asks();
 }
 
 void SyncWorker::note(Trouble trouble) {
@@ -96,6 +110,7 @@ void SyncWorker::went_well() {
 
 bool SyncWorker::ask_state_if_due(shared::Now now) {
     if (!work_.ask_state) return true;
+    if (now.steady < ask_at_) return false;
     auto answer = ask_state(client_, office_, now.utc);
     if (auto* trouble = std::get_if<Trouble>(&answer)) {
         note(std::move(*trouble));
@@ -103,6 +118,8 @@ bool SyncWorker::ask_state_if_due(shared::Now now) {
     }
     went_well();
     work_.ask_state = false;
+    settling_ = true;
+    ask_at_ = now.steady + backoff_.scaled(fetch_interval); // if the answer cannot be settled here, no sooner again
     // What was due before the office's answer was known is not due any more; the answer to this outcome is new work.
     work_.days.clear();
     work_.months.clear();
@@ -182,8 +199,8 @@ bool SyncWorker::has_to_send() const {
 }
 
 std::chrono::milliseconds SyncWorker::until_next(shared::Now now) const {
-    Steady next = work_.ask_state ? hold_until_ : fetch_at_;
-    if (send_at_) next = std::min(next, *send_at_);
+    Steady next = work_.ask_state ? ask_at_ : fetch_at_;
+    if (send_at_ && !work_.ask_state) next = std::min(next, *send_at_);
     next = std::max(next, hold_until_);
     return std::max(next - now.steady, Steady(0));
 }
@@ -198,7 +215,7 @@ SyncStatus SyncWorker::status() const {
     add(work_.months);
     if (send_at_ || work_.ask_state) {
         const shared::Now now = clock_.now();
-        const Steady at = work_.ask_state ? hold_until_ : std::max(*send_at_, hold_until_);
+        const Steady at = std::max(work_.ask_state ? ask_at_ : *send_at_, hold_until_);
         status.next_try = now.utc + std::max(at - now.steady, Steady(0));
     }
     return status;

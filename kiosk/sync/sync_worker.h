@@ -23,12 +23,13 @@ class SyncWorker {
     SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office office, Options options, Deliver deliver);
 
     void give(Work work);
-    // At once, whatever the hour or the trouble; also what was set aside, and the board.
+    // At once, whatever the hour or the trouble; also what was set aside, and the board. Counted in status().asks_done
+    // when its pass is over; of a copied database that is the pass after the answer was settled.
     void ask_now();
     // Does all that is due and blocks for as long as the network does. Returns how long until the next thing is due.
     std::chrono::milliseconds run();
-    // Something broke on our own side: say so, and wait as for any trouble.
-    void note(Trouble trouble);
+    // run() threw: say so, and wait as for any trouble.
+    void broke(std::string text);
 
     SyncStatus status() const;
 
@@ -43,7 +44,9 @@ class SyncWorker {
     template <class Due>
     bool is_wanted(const Due& due) const;
     bool has_to_send() const;
+    void note(Trouble trouble);
     void went_well();
+    void end_asks();
     std::chrono::milliseconds until_next(shared::Now now) const;
 
     shared::HttpClient& client_;
@@ -55,8 +58,11 @@ class SyncWorker {
     Steady started_;
 
     Work work_; // less what has been settled since it was given
+    int asks_ = 0;
     bool asked_now_ = false;
+    bool settling_ = false; // the office's state was just delivered, the work that follows from it is not here yet
     std::optional<Steady> send_at_; // none: nothing to send
+    Steady ask_at_;
     Steady fetch_at_;
     Steady hold_until_; // after trouble: nothing before this
     SyncStatus status_;

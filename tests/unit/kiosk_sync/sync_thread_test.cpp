@@ -52,8 +52,12 @@ class BlockedHttp final : public shared::HttpClient {
 
 class ThrowingHttp final : public shared::HttpClient {
   public:
-    shared::HttpReply send(const shared::HttpRequest&) override { throw std::runtime_error("out of memory"); }
+    shared::HttpReply send(const shared::HttpRequest&) override {
+        ++calls;
+        throw std::runtime_error("out of memory");
+    }
     void stop() override {}
+    std::atomic<int> calls = 0;
 };
 
 // The UI's side: waits until the thread has said what is hoped for.
@@ -152,10 +156,13 @@ TEST_CASE("a name lookup that hangs is left behind after two seconds, and wakes 
 }
 
 TEST_CASE("an exception on the thread is said on the screen and does not end the program") {
-    SyncThread sync(std::make_shared<ThrowingHttp>(), std::make_shared<shared::SystemClock>(), door, quick, [] {});
+    const auto http = std::make_shared<ThrowingHttp>();
+    SyncThread sync(http, std::make_shared<shared::SystemClock>(), door, {.retry_scale = 1, .seed = 7}, [] {});
     sync.give(one_day("2026-11-20"));
-    sync.ask_now();
-    REQUIRE(soon([&] { return sync.status().trouble.has_value(); }));
+    const int ask = sync.ask_now();
+    REQUIRE(soon([&] { return sync.status().asks_done >= ask; }));
+    CHECK(http->calls <= 2); // then it waits, as after any trouble
+    REQUIRE(sync.status().trouble.has_value());
     CHECK(sync.status().trouble->kind == Trouble::Kind::own_fault);
     CHECK(sync.status().trouble->text == "sync: out of memory");
 }

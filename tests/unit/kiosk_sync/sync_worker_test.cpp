@@ -1,77 +1,18 @@
-// When sync sends, what it does about trouble, and what it says meanwhile. Time is the test's own.
-#include "kiosk/sync/sync_worker.h"
+// When sync sends and what settles a record. Time is the test's own.
+#include "tests/unit/kiosk_sync/sync_world.h"
 
-#include "kiosk/sync/fetcher.h"
-#include "tests/support/fake_clock.h"
-#include "tests/unit/kiosk_sync/tiny_office.h"
-
-#include <catch2/catch_test_macros.hpp>
+#include <set>
 
 using namespace kiosk::sync;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using tests::closed_day;
 using tests::closed_month;
+using tests::days;
 using tests::door;
+using tests::refusal;
+using World = tests::SyncWorld;
 using Kind = Trouble::Kind;
-
-namespace {
-
-// A kiosk that settles what the outcomes say, an office, and the network between them.
-struct World {
-    tests::FakeClock clock{"2026-11-23T19:00"};
-    tests::TinyOffice office;
-    tests::LoopbackHttp http{office.routes()};
-    std::vector<Outcome> outcomes;
-    SyncWorker worker;
-
-    explicit World(SyncWorker::Options options = {.retry_scale = 1, .seed = 7})
-        : worker(http, clock, door, std::move(options),
-                 [this](Outcome outcome) { outcomes.push_back(std::move(outcome)); }) {
-        office.board.version = "v1";
-    }
-
-    // Runs as the thread does until so much time has passed.
-    void live(milliseconds span) {
-        const milliseconds end = clock.now().steady + span;
-        for (int turns = 0; turns < 10'000; ++turns) {
-            const milliseconds pause = worker.run();
-            const milliseconds left = end - clock.now().steady;
-            if (pause > left) {
-                clock.advance(left);
-                return;
-            }
-            clock.advance(pause);
-        }
-        FAIL("the worker turns without rest");
-    }
-
-    template <class T>
-    int count() const {
-        int number = 0;
-        for (const Outcome& outcome : outcomes) number += std::holds_alternative<T>(outcome);
-        return number;
-    }
-    Kind trouble() const {
-        const auto status = worker.status();
-        REQUIRE(status.trouble.has_value());
-        return status.trouble->kind;
-    }
-    Reason why(std::string_view day) const { return why_waiting(worker.status(), *shared::Day::parse(day)); }
-};
-
-Work days(int number, int families = 10) {
-    Work work;
-    for (int i = 0; i < number; ++i)
-        work.days.push_back({closed_day(shared::Day(2026, 11, 1).plus(i).text(), families), ""});
-    return work;
-}
-
-shared::Problem refusal(std::string_view type, int status) {
-    return {std::string(type), status, "Refused", "because"};
-}
-
-} // namespace
 
 TEST_CASE("what the night missed goes within ten minutes of the start") {
     World world;
@@ -191,108 +132,6 @@ TEST_CASE("a refused day rests until it is corrected, the store clears it, or so
     }
 }
 
-TEST_CASE("trouble of the channel stops the pass, touches no record, and is tried again more and more rarely") {
-    World world;
-    world.worker.give(days(3));
-    world.worker.ask_now();
-    world.http.from_now_on(tests::captive_portal());
-    world.worker.run();
-    CHECK(world.http.sent == 1);
-    CHECK(world.trouble() == Kind::captive_portal);
-    CHECK(world.why("2026-11-03").key == "captive_portal");
-    CHECK(world.why("2026-11-03").sentence.find("; next try 2026-11-23 19:0") != std::string::npos);
-    world.live(24h);
-    CHECK(world.outcomes.empty());
-    CHECK(world.http.sent > 24);
-    CHECK(world.http.sent < 90);
-    world.http.from_now_on(tests::fine());
-    world.live(1h);
-    CHECK(world.office.families() == 30);
-    CHECK_FALSE(world.worker.status().trouble.has_value());
-}
-
-TEST_CASE("a revoked token, a proxy's 403 and an ill office are trouble, and the days wait") {
-    for (const auto& [status, kind] : {std::pair{401, Kind::token_refused},
-                                       {403, Kind::in_between},
-                                       {407, Kind::in_between},
-                                       {500, Kind::office_ill},
-                                       {503, Kind::office_ill}}) {
-        CAPTURE(status);
-        World world;
-        world.worker.give(days(1));
-        world.http.from_now_on(tests::answers(tests::html_answer(status)));
-        world.worker.ask_now();
-        world.worker.run();
-        CHECK(world.trouble() == kind);
-        CHECK(world.worker.status().waiting.size() == 1);
-        CHECK(world.outcomes.empty());
-    }
-}
-
-TEST_CASE("the office's Retry-After is honoured, for the board too") {
-    World world;
-    world.worker.give(days(1));
-    world.worker.ask_now();
-    shared::HttpResponse busy = tests::html_answer(429);
-    busy.headers.push_back({"Retry-After", "7200"});
-    world.http.next(tests::answers(busy));
-    world.worker.run();
-    CHECK(world.trouble() == Kind::busy);
-    world.live(2h - 1s);
-    CHECK(world.http.sent == 1);
-    world.live(32s);
-    CHECK(world.office.families() == 10);
-}
-
-TEST_CASE("a reply lost after the commit is asked for again, and the office has the day once") {
-    World world;
-    world.worker.give(days(1));
-    world.worker.ask_now();
-    world.http.next(tests::reply_lost());
-    world.worker.run();
-    CHECK(world.office.families() == 10);
-    CHECK(world.count<Accepted>() == 0);
-    CHECK(world.trouble() == Kind::silence);
-    world.live(1min);
-    CHECK(world.count<Accepted>() == 1);
-    CHECK(world.office.families() == 10);
-}
-
-TEST_CASE("four hundred days offline, then one sync") {
-    World world;
-    world.http.from_now_on(tests::black_hole());
-    Work work;
-    for (int i = 0; i < 400; ++i) {
-        work.days.push_back({closed_day(shared::Day(2026, 11, 24).plus(i).text(), 3), ""});
-        if (i % 50 == 0) world.worker.give(work);
-        world.live(24h);
-    }
-    for (const char* month : {"2026-11", "2026-12", "2027-01"}) work.months.push_back({closed_month(month), ""});
-    world.worker.give(work);
-    REQUIRE(world.count<Accepted>() == 0);
-    world.http.from_now_on(tests::fine());
-    world.worker.ask_now();
-    world.worker.run();
-    CHECK(world.count<Accepted>() == 403);
-    CHECK(world.office.families() == 1200);
-    CHECK(world.office.months.size() == 3);
-}
-
-TEST_CASE("a pass that breaks in the middle keeps what was received and goes on from there") {
-    World world;
-    world.worker.give(days(5));
-    for (int i = 0; i < 3; ++i) world.http.next(tests::fine());
-    world.http.next(tests::request_cut_after(100));
-    world.worker.ask_now();
-    world.worker.run();
-    CHECK(world.count<Accepted>() == 3);
-    CHECK(world.worker.status().waiting.size() == 2);
-    world.live(1min);
-    CHECK(world.count<Accepted>() == 5);
-    // Five days, the cut one twice, one board.
-    CHECK(world.http.sent == 7);
-}
-
 TEST_CASE("a second installation is shown as a clone") {
     World world;
     world.office.refusals["2026-11-01"] = refusal(shared::problem::other_installation, 409);
@@ -364,6 +203,43 @@ TEST_CASE("a copied database asks first and sends nothing until its new work is 
     CHECK(world.office.families() == 20);
 }
 
+TEST_CASE("sync now of a copied database is done when the days that follow from the answer are sent") {
+    World world;
+    Work work = days(1);
+    work.ask_state = true;
+    world.worker.give(work);
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.count<StateArrived>() == 1);
+    CHECK(world.worker.status().asks_done == 0);
+    world.worker.give(days(1));
+    world.worker.run();
+    CHECK(world.worker.status().asks_done == 1);
+    CHECK(world.office.families() == 10);
+}
+
+TEST_CASE("a kiosk that cannot settle the office's answer does not ask without rest") {
+    World world;
+    Work work = days(1);
+    work.ask_state = true;
+    world.worker.give(work);
+    world.worker.ask_now();
+    const auto start = world.clock.now().utc;
+    int turns = 0;
+    for (; world.clock.now().utc < start + 1h; ++turns) {
+        const int answers = world.count<StateArrived>();
+        const milliseconds pause = world.worker.run();
+        if (world.count<StateArrived>() > answers)
+            world.worker.give(work); // its disk is full: still a copy
+        else
+            world.clock.advance(pause);
+    }
+    CHECK(world.worker.status().asks_done == 1);
+    CHECK(world.count<StateArrived>() <= 6);
+    CHECK(turns < 30);
+    CHECK(world.office.days.empty());
+}
+
 TEST_CASE("waits are scaled by the setting, so that a test with real programs takes seconds") {
     World world({.retry_scale = 0.001, .seed = 7});
     world.worker.give(days(1));
@@ -378,16 +254,6 @@ TEST_CASE("waits are scaled by the setting, so that a test with real programs ta
     world.http.from_now_on(tests::fine());
     world.live(3600ms);
     CHECK(world.count<Accepted>() == 2);
-}
-
-TEST_CASE("our own fault is said and waited for like any trouble") {
-    World world;
-    world.worker.give(days(1));
-    world.worker.note({Kind::own_fault, "sync: out of memory", {}});
-    CHECK(world.why("2026-11-01").key == "own_fault");
-    CHECK(world.worker.run() <= 30s);
-    world.live(11min);
-    CHECK(world.count<Accepted>() == 1);
 }
 
 TEST_CASE("a kiosk that is not enrolled says so") {
