@@ -46,11 +46,6 @@ class DrawnCache {
 
     std::size_t bytes() const { return bytes_; }
 
-    template <class Visit>
-    void for_each(Visit visit) const {
-        for (const auto& [key, entry] : entries_) visit(key, entry.value);
-    }
-
   private:
     struct Entry {
         Value value;

@@ -280,7 +280,8 @@ struct Labels::Cache : DrawnCache<LabelSpec, Label, SpecHash> {};
 Labels::Labels(const std::filesystem::path& fonts, const std::filesystem::path& cache)
     : pango_(std::make_unique<Pango>()), cache_(std::make_unique<Cache>()) {
     pango_->config = fonts_of(fonts, cache);
-    FcConfigSetCurrent(pango_->config.get()); // else Pango's own thread reads the machine's whole font set-up beside ours
+    // Else a thread of Pango's own reads the machine's whole font set-up beside ours.
+    FcConfigSetCurrent(pango_->config.get());
     pango_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(pango_->map.get()), pango_->config.get());
     pango_->context.reset(pango_font_map_create_context(pango_->map.get()));

@@ -82,6 +82,20 @@ TEST_CASE("no language of the list or the bench has a name, a greeting or a time
     CHECK(drawn.get(spec_of("nl", "\U000E0FFF\uE000")).missing_glyphs);
 }
 
+TEST_CASE("Urdu is drawn with its regular face, whose joins are whole") {
+    tests::TempFolder folder;
+    std::filesystem::create_symlink("/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf", folder / "urdu.ttf");
+    std::ofstream(folder / "fonts.conf") << "<?xml version=\"1.0\"?><fontconfig><dir>" << folder.path().string()
+                                         << "</dir></fontconfig>";
+    Labels regular_only(folder / "fonts.conf", folder.path());
+    LabelSpec spec = spec_of("ur", "خوش آمدید");
+    const auto expected = regular_only.get(spec).bitmap->pixels;
+    Labels drawn = labels();
+    CHECK(drawn.get(spec).bitmap->pixels == expected);
+    spec.language = "ps";
+    CHECK(drawn.get(spec).bitmap->pixels != expected); // the others' hand is another
+}
+
 TEST_CASE("every text of the shipped languages has its glyphs") {
     const auto loaded = Languages::load(INLOOP_SHARE "/languages", {"nl", "fr", "tr", "ar"});
     REQUIRE(loaded.ok());
