@@ -44,7 +44,28 @@ std::optional<std::tm> parse_civil(std::string_view text) {
     return civil;
 }
 
-Utc from_time_t(std::time_t seconds) { return Utc(std::chrono::seconds(seconds)); }
+long offset_at(std::time_t seconds) {
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return local.tm_gmtoff;
+}
+
+// The moment between the two from which on the wall clock runs as it does at `after`.
+std::time_t change_between(std::time_t before, std::time_t after) {
+    while (after - before > 1) {
+        const std::time_t middle = before + (after - before) / 2;
+        (offset_at(middle) == offset_at(before) ? before : after) = middle;
+    }
+    return after;
+}
+
+bool shows(const std::tm& wanted, const std::tm& local) {
+    return local.tm_mday == wanted.tm_mday && local.tm_hour == wanted.tm_hour && local.tm_min == wanted.tm_min;
+}
+
+Utc from_time_t(std::time_t seconds) {
+    return Utc(std::chrono::seconds(seconds));
+}
 
 } // namespace
 
@@ -56,7 +77,8 @@ Now at(Utc utc, milliseconds steady, bool synchronised) {
     now.utc = utc;
     now.steady = steady;
     now.day = Day(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1), static_cast<unsigned>(local.tm_mday));
-    now.time_of_day = std::chrono::hours(local.tm_hour) + std::chrono::minutes(local.tm_min) + std::chrono::seconds(local.tm_sec);
+    now.time_of_day =
+        std::chrono::hours(local.tm_hour) + std::chrono::minutes(local.tm_min) + std::chrono::seconds(local.tm_sec);
     now.synchronised = synchronised;
     return now;
 }
@@ -76,13 +98,17 @@ Now ShiftedClock::now() {
 std::optional<Utc> parse_local(std::string_view text) {
     auto civil = parse_civil(text);
     if (!civil) return std::nullopt;
-    // Of a time that comes twice, DST is the first; of one that is skipped, mktime moves by the hour that is missing.
-    civil->tm_isdst = -1;
-    std::tm first = *civil;
-    first.tm_isdst = 1;
-    const std::time_t as_summer = std::mktime(&first);
-    if (first.tm_isdst == 1 && first.tm_hour == civil->tm_hour && first.tm_min == civil->tm_min) return from_time_t(as_summer);
-    return from_time_t(std::mktime(&*civil));
+    // As summer time first: of a time that comes twice that is the earlier one. mktime writes back what the clock
+    // really shows.
+    std::tm summer = *civil;
+    summer.tm_isdst = 1;
+    const std::time_t as_summer = std::mktime(&summer);
+    if (summer.tm_isdst == 1 && shows(*civil, summer)) return from_time_t(as_summer);
+    std::tm winter = *civil;
+    winter.tm_isdst = 0;
+    const std::time_t as_winter = std::mktime(&winter);
+    if (shows(*civil, winter)) return from_time_t(as_winter);
+    return from_time_t(change_between(as_summer, as_winter)); // skipped: shown neither way
 }
 
 std::string utc_text(Utc utc) {

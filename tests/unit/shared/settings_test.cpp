@@ -1,22 +1,15 @@
 #include "shared/settings.h"
+#include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 using namespace shared;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string file(const std::string& path) {
-    std::ifstream in(path);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 KioskSettings good(const std::string& text) {
     const auto settings = parse_kiosk_settings(text, "kiosk.toml");
@@ -40,7 +33,7 @@ TEST_CASE("without any settings the kiosk is always open, in Dutch first, and co
 }
 
 TEST_CASE("the demo's settings say what they seem to say") {
-    const KioskSettings settings = good(file(INLOOP_SOURCE "/assets/demo/kiosk.toml"));
+    const KioskSettings settings = good(tests::text_of_file(INLOOP_SOURCE "/assets/demo/kiosk.toml"));
     CHECK(settings.centre == "Huis van het Kind De Babbel");
     CHECK(settings.ask_the_host == std::vector<std::string>{"money", "alone"});
     CHECK(settings.screen_width_mm == 698.0);
