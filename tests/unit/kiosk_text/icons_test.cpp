@@ -45,7 +45,8 @@ TEST_CASE("every icon is drawn at its exact size, each differently") {
         REQUIRE(icon->pixels.size() == 56 * 56);
         CHECK(seen(*icon) > 20);
         CHECK(is_premultiplied(*icon));
-        CHECK(pictures.insert(icon->pixels).second);
+        const bool new_picture = pictures.insert(icon->pixels).second;
+        CHECK(new_picture);
         ++count;
     }
     CHECK(count >= 139);
@@ -85,7 +86,7 @@ TEST_CASE("an icon that is missing or broken is shown as a warning, or as nothin
     CHECK(seen(*warning) > 0);
     for (const char* name : {"cut", "text", "empty", "folder", "unheard-of"}) {
         INFO(name);
-        CHECK(icons.get(name, 64)->pixels == warning->pixels);
+        CHECK((icons.get(name, 64)->pixels == warning->pixels));
         CHECK(icons.get(name, 64) == icons.get(name, 64));
     }
     Icons nothing(folder / "nowhere");
