@@ -15,8 +15,8 @@ namespace kiosk::platform {
 struct Finger {
     enum class Kind { down, move, up, lost }; // lost: it will never come up; whatever it started must be dropped
     Kind kind{};
-    std::int64_t id =
-        0; // 0: the mouse's left button. Fingers are numbered from 1 as they come down; no number is used twice
+    // 0: the mouse's left button. Fingers are numbered from 1 as they come down; no number is used twice.
+    std::int64_t id = 0;
     float x_px = 0; // in the window; may lie outside after a move
     float y_px = 0;
     bool operator==(const Finger&) const = default;
