@@ -173,7 +173,6 @@ SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) 
 }
 
 std::string period_of(Day day, Period period) {
-    std::array<char, 16> text{};
     switch (period) {
     case Period::day:
         return day.text();
@@ -189,8 +188,7 @@ std::string period_of(Day day, Period period) {
     // ISO 8601: a week belongs to the year of its Thursday.
     const Day thursday = day.plus(4 - static_cast<int>(day.weekday()));
     const int week = thursday.days_since(Day(thursday.year(), 1, 1)) / 7 + 1;
-    std::snprintf(text.data(), text.size(), "%04d-W%02d", thursday.year(), week);
-    return text.data();
+    return std::to_string(thursday.year()) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
 }
 
 TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Period period) {
