@@ -16,9 +16,9 @@ bool Accounts::add(const std::string& name, const std::string& password, shared:
     database_.sql() << "SELECT count(*) FROM users WHERE name = :name", into(taken), use(name);
     if (taken > 0) return false;
     std::array<char, crypto_pwhash_STRBYTES> text{};
-    CHECK(::crypto_pwhash_str(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_MODERATE,
-                              crypto_pwhash_MEMLIMIT_MODERATE) == 0,
-          "the machine has 256 MB for a moment");
+    CHECK(::crypto_pwhash_str(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                              crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0,
+          "the machine has 64 MB for a moment");
     const std::string hash = text.data();
     const long long at = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     database_.sql() << "INSERT INTO users (name, password_hash, created_at) VALUES (:name, :hash, :at)", use(name),

@@ -226,7 +226,13 @@ Certificates::Certificates(fs::path folder, std::vector<std::string> hosts)
     CHECK(!hosts_.empty(), "a server has a name");
 }
 
-ServerIdentity Certificates::current(shared::Utc now) {
+shared::Result<ServerIdentity> Certificates::current(shared::Utc now) try {
+    return load_or_make(now);
+} catch (const std::runtime_error& error) {
+    return shared::Refusal{error.what()};
+}
+
+ServerIdentity Certificates::load_or_make(shared::Utc now) {
     const fs::path chain = folder_ / "server.pem";
     const fs::path key = folder_ / "server.key";
     if (!fs::exists(folder_ / "ca.pem")) {
@@ -278,9 +284,11 @@ void restore_ca_files(const fs::path& folder, const std::map<std::string, std::s
         if (const auto file = files.find(name); file != files.end()) write(folder / name, file->second);
 }
 
-ServerIdentity read_identity(const fs::path& chain, const fs::path& key) {
+shared::Result<ServerIdentity> read_identity(const fs::path& chain, const fs::path& key) try {
     load(chain, key);
-    return {read(chain), read(key)};
+    return ServerIdentity{read(chain), read(key)};
+} catch (const std::runtime_error& error) {
+    return shared::Refusal{error.what()};
 }
 
 } // namespace central

@@ -6,6 +6,7 @@
 #include "central/http_server.h"
 
 #include "shared/clock.h"
+#include "shared/result.h"
 
 #include <chrono>
 #include <filesystem>
@@ -25,11 +26,13 @@ class Certificates {
     Certificates(std::filesystem::path folder, std::vector<std::string> hosts);
 
     // The server's certificate for now: the one on disk, or a new one when that is missing, for other hosts, of another
-    // CA, or has less than 30 days left. Makes the CA when there is none. Throws std::runtime_error (a file that cannot
-    // be written or is none of ours; a CA that has ended).
-    ServerIdentity current(shared::Utc now);
+    // CA, or has less than 30 days left. Makes the CA when there is none. Refused: a file that cannot be written or is
+    // none of ours; a CA that has ended.
+    shared::Result<ServerIdentity> current(shared::Utc now);
 
   private:
+    ServerIdentity load_or_make(shared::Utc now); // throws what current() refuses
+
     std::filesystem::path folder_;
     std::vector<std::string> hosts_;
 };
@@ -43,7 +46,7 @@ shared::Utc end_of(const std::string& chain_pem);
 std::map<std::string, std::string> ca_files(const std::filesystem::path& folder);
 void restore_ca_files(const std::filesystem::path& folder, const std::map<std::string, std::string>& files);
 
-// A certificate and key of others: --cert and --key. Throws std::runtime_error.
-ServerIdentity read_identity(const std::filesystem::path& chain, const std::filesystem::path& key);
+// A certificate and key of others: --cert and --key.
+shared::Result<ServerIdentity> read_identity(const std::filesystem::path& chain, const std::filesystem::path& key);
 
 } // namespace central

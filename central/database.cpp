@@ -91,7 +91,7 @@ void Database::open() try {
     session_ << "PRAGMA foreign_keys=ON";
     migrate();
 } catch (const soci::soci_error& error) {
-    throw std::runtime_error(file_.string() + ": the database cannot be opened: " + error.what());
+    throw std::runtime_error(file_.string() + ": the database cannot be opened: " + error.get_error_message());
 }
 
 // Each step forward is one transaction.
@@ -118,7 +118,7 @@ std::optional<std::string> Database::in_transaction(const std::function<void()>&
     all.commit();
     return std::nullopt;
 } catch (const soci::soci_error& error) {
-    return error.what();
+    return error.get_error_message(); // what() adds the values, and these may be hashes of tokens
 }
 
 std::optional<std::string> Database::back_up(const fs::path& to, const std::map<std::string, std::string>& files) try {
@@ -135,7 +135,9 @@ std::optional<std::string> Database::back_up(const fs::path& to, const std::map<
     }
     sync_to_disk(to);
     return std::nullopt;
-} catch (const std::exception& error) {
+} catch (const soci::soci_error& error) {
+    return to.string() + ": the backup cannot be made: " + error.get_error_message();
+} catch (const std::system_error& error) {
     return to.string() + ": the backup cannot be made: " + error.what();
 }
 
@@ -177,7 +179,7 @@ Database::Restored Database::take_over(const fs::path& coming, const fs::path& f
     open();
     return restored;
 } catch (const soci::soci_error& error) {
-    return {from.string() + ": the backup cannot be read: " + error.what(), {}};
+    return {from.string() + ": the backup cannot be read: " + error.get_error_message(), {}};
 }
 
 } // namespace central

@@ -16,6 +16,7 @@
 #include <array>
 #include <csignal>
 #include <iostream>
+#include <stdexcept>
 #include <thread>
 
 namespace central {
@@ -43,7 +44,7 @@ void allow_many_connections() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-ServerIdentity identity(const Serve& wish, const std::filesystem::path& folder, shared::Utc now) {
+shared::Result<ServerIdentity> identity(const Serve& wish, const std::filesystem::path& folder, shared::Utc now) {
     if (!wish.certificate.empty()) return read_identity(wish.certificate, wish.key);
     return Certificates(folder, wish.hosts).current(now);
 }
@@ -65,17 +66,21 @@ ServerLimits limits() {
 // The server's certificate, looked at every hour and after every restore.
 class Identity {
   public:
-    Identity(const Serve& wish, Office& office, shared::Now now)
-        : wish_(wish), office_(office), identity_(identity(wish, office.folder(), now.utc)), looked_(now.steady) {}
+    Identity(const Serve& wish, Office& office, shared::Now now) : wish_(wish), office_(office), looked_(now.steady) {
+        auto first = identity(wish, office.folder(), now.utc);
+        if (!first) throw std::runtime_error(first.reason());
+        identity_ = std::move(first).value();
+    }
 
     const ServerIdentity& now() const { return identity_; }
     void look_again(HttpServer& server, Writer& writer, shared::Now now, bool at_once) {
         if (!at_once && now.steady - looked_ < look_at_certificate_every) return;
         looked_ = now.steady;
-        ServerIdentity fresh = identity(wish_, office_.folder(), now.utc);
-        if (fresh.chain_pem == identity_.chain_pem) return;
-        server.use(fresh);
-        identity_ = std::move(fresh);
+        auto found = identity(wish_, office_.folder(), now.utc);
+        if (!found) shared::log(LogLevel::error, "central", found.reason()); // the old one serves on
+        if (!found || found.value().chain_pem == identity_.chain_pem) return;
+        identity_ = std::move(found).value();
+        server.use(identity_);
         writer.run([&] { remember(server.port()); });
         shared::log(LogLevel::info, "central",
                     "a new certificate, until " + shared::utc_text(end_of(identity_.chain_pem)));
@@ -131,12 +136,13 @@ int serve(const Command& command, const Serve& wish, shared::Clock& clock,
     tell("READY=1");
     std::array<pollfd, 2> ready{pollfd{signals.get(), POLLIN, 0}, pollfd{control.descriptor(), POLLIN, 0}};
     while (::poll(ready.data(), ready.size(), alive_every_ms) < 1 || (ready[0].revents & POLLIN) == 0) {
-        bool restored = false;
         for (const auto& asked : control.pass()) {
-            control.reply(asked.id, answer(asked.request, office, writer));
-            restored = restored || (!asked.request.arguments.empty() && asked.request.arguments.front() == "restore");
+            const auto reply = answer(asked.request, office, writer);
+            const auto& words = asked.request.arguments;
+            if (!words.empty() && words.front() == "restore") own.look_again(server, writer, clock.now(), true);
+            control.reply(asked.id, reply);
         }
-        own.look_again(server, writer, clock.now(), restored);
+        own.look_again(server, writer, clock.now(), false);
         writer.run([&] { tell("WATCHDOG=1"); }); // alive is who still writes
     }
     tell("STOPPING=1");

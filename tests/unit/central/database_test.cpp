@@ -1,0 +1,170 @@
+#include "central/accounts.h"
+#include "central/certificates.h"
+#include "central/database.h"
+#include "central/migrations.h"
+#include "tests/unit/central/office_world.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+using namespace central;
+using namespace tests;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+
+namespace {
+
+int count(Database& database, const std::string& table) {
+    int rows = -1;
+    database.sql() << "SELECT count(*) FROM " + table, soci::into(rows);
+    return rows;
+}
+
+std::filesystem::perms mode(const std::filesystem::path& path) {
+    return std::filesystem::status(path).permissions();
+}
+
+} // namespace
+
+TEST_CASE("the database survives a restart, and only its owner reads it") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol();
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
+    world.restart();
+    CHECK(world.office->reports().day(kiosk.id, day_report("2026-11-20").day) == day_report("2026-11-20"));
+    const auto owner_only = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+    for (const char* name : {"central.db", "central.db-wal", "central.db-shm"})
+        CHECK(mode(world.folder / name) == owner_only);
+}
+
+TEST_CASE("commits are on disk before an answer: a log in full synchronous mode") {
+    OfficeWorld world;
+    std::string journal, synchronous;
+    world.office->database().sql() << "PRAGMA journal_mode", soci::into(journal);
+    world.office->database().sql() << "PRAGMA synchronous", soci::into(synchronous);
+    CHECK(journal == "wal");
+    CHECK(synchronous == "2");
+}
+
+TEST_CASE("a database of a newer program is refused with a sentence, and untouched") {
+    const TempFolder folder;
+    {
+        Database database(folder / "central.db");
+        database.sql() << "UPDATE schema_version SET version = 99";
+    }
+    CHECK_THROWS_MATCHES(Database(folder / "central.db"), std::runtime_error,
+                         MessageMatches(ContainsSubstring("newer inloop-central") && ContainsSubstring("99")));
+}
+
+TEST_CASE("a damaged database is refused with a sentence") {
+    const TempFolder folder;
+    std::ofstream(folder / "central.db")
+        << "this is no database, but long enough to look like a file of one page or so";
+    CHECK_THROWS_MATCHES(Database(folder / "central.db"), std::runtime_error,
+                         MessageMatches(ContainsSubstring("central.db: the database cannot be opened")));
+}
+
+TEST_CASE("what fails half way leaves nothing behind") {
+    OfficeWorld world;
+    auto& database = world.office->database();
+    const auto trouble = database.in_transaction([&] {
+        world.office->registry().ensure_centre("Centre");
+        database.sql() << "INSERT INTO nowhere (x) VALUES (1)";
+    });
+    REQUIRE(trouble);
+    CHECK(trouble->find("nowhere") != std::string::npos);
+    CHECK(count(database, "centres") == 0);
+}
+
+TEST_CASE("the reason of a failure names no value: it may be the hash of a token") {
+    OfficeWorld world;
+    const std::string secret = "5ec1e7";
+    const auto trouble =
+        world.office->database().in_transaction([&] {
+            world.office->database().sql()
+                << "INSERT INTO codes (code_hash, kiosk, expires_at) VALUES (:secret, 'none', 1)",
+                soci::use(secret);
+        });
+    REQUIRE(trouble);
+    CHECK(trouble->find("FOREIGN KEY") != std::string::npos);
+    CHECK(trouble->find(secret) == std::string::npos);
+}
+
+TEST_CASE("when nothing can be stored the answer is 503 and no receipt") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol();
+    world.office->database().sql() << "PRAGMA query_only=ON"; // as a full disk does
+    const auto refused = world.put(kiosk, day_report("2026-11-20"));
+    CHECK(refused.status == 503);
+    CHECK(shared::header(refused.headers, "Retry-After") == "60");
+    CHECK(refused.body.empty());
+    world.office->database().sql() << "PRAGMA query_only=OFF";
+    CHECK(world.put(kiosk, day_report("2026-11-20")).status == 201);
+}
+
+TEST_CASE("a backup carries everything with the CA, and a restore brings it back on another machine") {
+    OfficeWorld one;
+    const auto kiosk = one.enrol();
+    REQUIRE(one.put(kiosk, day_report("2026-11-20")).status == 201);
+    const auto identity = Certificates(one.folder.path(), {"localhost"}).current(one.clock.now().utc).value();
+    const auto file = one.folder / "backup";
+    REQUIRE_FALSE(one.office->database().back_up(file, ca_files(one.folder.path())));
+    CHECK(mode(file) == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    REQUIRE(one.put(kiosk, day_report("2026-11-21")).status == 201); // after the backup
+
+    OfficeWorld other;
+    other.enrol("Another centre", "to be gone");
+    const auto restored = other.office->database().restore(file);
+    REQUIRE_FALSE(restored.refused);
+    restore_ca_files(other.folder.path(), restored.files);
+    CHECK(other.put(kiosk, day_report("2026-11-20")).status == 200);
+    CHECK(other.office->registry().centres().size() == 1);
+    CHECK_FALSE(other.office->reports().day(kiosk.id, day_report("2026-11-21").day));
+    CHECK(count(other.office->database(), "kept_files") == 0); // the key lies in its own file only
+    const auto there = Certificates(other.folder.path(), {"localhost"}).current(other.clock.now().utc).value();
+    CHECK(fingerprint_of_root(there.chain_pem) == fingerprint_of_root(identity.chain_pem));
+}
+
+TEST_CASE("of a file that is no sound backup nothing is taken") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol();
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
+    REQUIRE_FALSE(world.office->database().back_up(world.folder / "backup", {}));
+    std::string bytes;
+    {
+        std::ifstream file(world.folder / "backup", std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(file), {});
+    }
+    const auto attempt = [&](const std::string& content) {
+        std::ofstream(world.folder / "broken", std::ios::binary) << content;
+        const auto refused = world.office->database().restore(world.folder / "broken").refused;
+        REQUIRE(refused);
+        CHECK(refused->find("broken") != std::string::npos);
+        CHECK(world.office->reports().day(kiosk.id, day_report("2026-11-20").day));
+    };
+    attempt("");
+    attempt("no database at all");
+    attempt(bytes.substr(0, bytes.size() / 2));
+    CHECK(world.office->database().restore(world.folder / "absent").refused);
+    CHECK_FALSE(std::filesystem::exists(world.folder / "central.db.restoring"));
+    CHECK(world.put(kiosk, day_report("2026-11-21")).status == 201);
+}
+
+TEST_CASE("passwords are kept as argon2id and recognised") {
+    OfficeWorld world;
+    Accounts accounts(world.office->database());
+    CHECK(accounts.add("an", "a long enough password", world.clock.now().utc));
+    CHECK_FALSE(accounts.add("an", "another long password", world.clock.now().utc));
+    CHECK(accounts.names() == std::vector<std::string>{"an"});
+    CHECK(accounts.is_password_of("an", "a long enough password"));
+    CHECK_FALSE(accounts.is_password_of("an", "a long enough passworD"));
+    CHECK_FALSE(accounts.is_password_of("nobody", "a long enough password"));
+    std::string hash;
+    world.office->database().sql() << "SELECT password_hash FROM users", soci::into(hash);
+    CHECK(hash.rfind("$argon2id$", 0) == 0);
+}
