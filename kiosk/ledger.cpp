@@ -179,6 +179,8 @@ void Ledger::settle_generation(const shared::KioskState& state) {
     received.months = state.months;
     const store::Taken taken = store_.take_generation(received);
     if (taken.outcome != store::Outcome::done) return;
+    if (state.generation == 0 && taken.dropped_cells == 0)
+        return remember_clock(); // a new kiosk: the office has nothing of it
     std::string text = "this database comes from elsewhere: generation " + std::to_string(received.generation);
     if (taken.dropped_cells > 0)
         text += ", " + std::to_string(taken.dropped_cells) +
