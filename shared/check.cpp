@@ -6,7 +6,8 @@
 namespace shared {
 
 void fail_check(const char* condition, std::string_view why, const char* file, int line) {
-    std::fprintf(stderr, "%s:%d: %s does not hold: %.*s\n", file, line, condition, static_cast<int>(why.size()), why.data());
+    std::fprintf(stderr, "%s:%d: %s does not hold: %.*s\n", file, line, condition, static_cast<int>(why.size()),
+                 why.data());
     std::abort();
 }
 

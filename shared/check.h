@@ -1,4 +1,5 @@
-// CHECK(condition, why): our own mistakes end the program at once; the supervisor starts it again. Active in every build.
+// CHECK(condition, why): our own mistakes end the program at once; the supervisor starts it again. Active in every
+// build.
 #pragma once
 
 #include <string_view>

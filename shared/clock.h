@@ -1,4 +1,5 @@
-// What time it is, asked once per frame (or pass, or request) and handed down as a value. The only place that asks the system.
+// What time it is, asked once per frame (or pass, or request) and handed down as a value. The only place that asks the
+// system.
 #pragma once
 
 #include "shared/day.h"
@@ -33,7 +34,8 @@ class SystemClock final : public Clock {
     Now now() override;
 };
 
-// Starts at a given local time and runs on from there with the machine's steady clock; counts as synchronised. For --now.
+// Starts at a given local time and runs on from there with the machine's steady clock; counts as synchronised. For
+// --now.
 class ShiftedClock final : public Clock {
   public:
     explicit ShiftedClock(Utc start);
@@ -47,8 +49,8 @@ class ShiftedClock final : public Clock {
 // Fills day and time_of_day of a moment, in the zone of the process. Right over both DST nights.
 Now at(Utc utc, std::chrono::milliseconds steady, bool synchronised);
 
-// "2027-03-28T01:59" or "2027-03-28T01:59:30", local time of the process' zone -> UTC. Nothing if it is not such a text.
-// A time that a DST change skips becomes the first moment after it; one that comes twice is the first.
+// "2027-03-28T01:59" or "2027-03-28T01:59:30", local time of the process' zone -> UTC. Nothing if it is not such a
+// text. A time that a DST change skips becomes the first moment after it; one that comes twice is the first.
 std::optional<Utc> parse_local(std::string_view text);
 
 // RFC 3339 in UTC: "2026-11-23T09:30:00Z".

@@ -22,16 +22,24 @@ std::string_view party_cell(Person person) {
     switch (person) {
     case Person::adult:
     case Person::grandparent:
-    case Person::pregnant: return "adults";
-    default: return name(person);
+    case Person::pregnant:
+        return "adults";
+    default:
+        return name(person);
     }
 }
 
 } // namespace
 
-std::string_view name(Table table) { return table_names.at(static_cast<std::size_t>(table)); }
-std::string_view name(Person person) { return person_names.at(static_cast<std::size_t>(person)); }
-std::string_view name(Mood mood) { return mood_names.at(static_cast<std::size_t>(mood)); }
+std::string_view name(Table table) {
+    return table_names.at(static_cast<std::size_t>(table));
+}
+std::string_view name(Person person) {
+    return person_names.at(static_cast<std::size_t>(person));
+}
+std::string_view name(Mood mood) {
+    return mood_names.at(static_cast<std::size_t>(mood));
+}
 
 std::optional<Table> table_named(std::string_view text) {
     const auto found = std::find(table_names.begin(), table_names.end(), text);
@@ -45,10 +53,14 @@ const std::vector<std::string>& fixed_cells(Table table) {
     static const std::vector<std::string> party{"adults", "baby", "toddler", "preschooler", "schoolchild"};
     static const std::vector<std::string> none;
     switch (table) {
-    case Table::mood: return moods;
-    case Table::first_time: return first;
-    case Table::party: return party;
-    default: return none;
+    case Table::mood:
+        return moods;
+    case Table::first_time:
+        return first;
+    case Table::party:
+        return party;
+    default:
+        return none;
     }
 }
 
@@ -58,7 +70,8 @@ bool is_cell_name(std::string_view cell) {
     });
 }
 
-Additions additions_of(const Party& party, std::optional<Mood> mood, bool first_time, std::optional<std::string_view> language) {
+Additions additions_of(const Party& party, std::optional<Mood> mood, bool first_time,
+                       std::optional<std::string_view> language) {
     Additions result;
     result.families = 1;
     result.cells.push_back({Table::mood, std::string(mood ? name(*mood) : "not_said"), 1});

@@ -1,5 +1,5 @@
-// What is counted, as plain values. There is no type for a visit: a check-in exists only as the additions it makes, until they
-// are counted. The rule itself stands in shared/release.h.
+// What is counted, as plain values. There is no type for a visit: a check-in exists only as the additions it makes,
+// until they are counted. The rule itself stands in shared/release.h.
 #pragma once
 
 #include <array>
@@ -24,7 +24,8 @@ constexpr bool is_partition(Table table) {
 // The cells a table always has; empty for tables whose cells are ids (languages, topics, series of activities).
 const std::vector<std::string>& fixed_cells(Table table);
 inline constexpr std::string_view other_cell = "other"; // what a one-off cell merges into after twelve months
-// A cell's name: lower-case letters, digits, '-', '_' or '.', at most 64 bytes (BCP 47 tags are kept in lower case here).
+// A cell's name: lower-case letters, digits, '-', '_' or '.', at most 64 bytes (BCP 47 tags are kept in lower case
+// here).
 bool is_cell_name(std::string_view cell);
 
 // A cell keeps its count and how many check-ins stand behind it: six babies may be two families.
@@ -61,7 +62,8 @@ inline constexpr std::array all_moods{Mood::chat, Mood::quiet, Mood::either};
 std::string_view name(Mood mood);
 
 // The one way from a check-in to numbers. language: BCP 47 tag of the screen, only where the centre counts it.
-Additions additions_of(const Party& party, std::optional<Mood> mood, bool first_time, std::optional<std::string_view> language);
+Additions additions_of(const Party& party, std::optional<Mood> mood, bool first_time,
+                       std::optional<std::string_view> language);
 Additions topic_lit(std::string_view topic);
 Additions comes_for(std::string_view series);
 

@@ -21,7 +21,9 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
-std::chrono::year_month_day calendar(std::chrono::sys_days date) { return std::chrono::year_month_day(date); }
+std::chrono::year_month_day calendar(std::chrono::sys_days date) {
+    return std::chrono::year_month_day(date);
+}
 
 } // namespace
 
@@ -56,11 +58,21 @@ std::optional<Day> Day::parse(std::string_view text) {
     return Day(std::chrono::sys_days(date));
 }
 
-int Day::year() const { return static_cast<int>(calendar(date_).year()); }
-unsigned Day::month_of_year() const { return static_cast<unsigned>(calendar(date_).month()); }
-unsigned Day::day_of_month() const { return static_cast<unsigned>(calendar(date_).day()); }
-unsigned Day::weekday() const { return std::chrono::weekday(date_).iso_encoding(); }
-Month Day::month() const { return Month(year(), month_of_year()); }
+int Day::year() const {
+    return static_cast<int>(calendar(date_).year());
+}
+unsigned Day::month_of_year() const {
+    return static_cast<unsigned>(calendar(date_).month());
+}
+unsigned Day::day_of_month() const {
+    return static_cast<unsigned>(calendar(date_).day());
+}
+unsigned Day::weekday() const {
+    return std::chrono::weekday(date_).iso_encoding();
+}
+Month Day::month() const {
+    return Month(year(), month_of_year());
+}
 
 std::string Day::text() const {
     std::array<char, 16> buffer{};

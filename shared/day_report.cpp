@@ -18,11 +18,17 @@ std::optional<Enum> find_name(const Names& names, std::string_view text) {
 
 } // namespace
 
-std::string_view name(CorrectionReason reason) { return reason_names.at(static_cast<std::size_t>(reason)); }
-std::string_view name(ClockTrust trust) { return trust_names.at(static_cast<std::size_t>(trust)); }
+std::string_view name(CorrectionReason reason) {
+    return reason_names.at(static_cast<std::size_t>(reason));
+}
+std::string_view name(ClockTrust trust) {
+    return trust_names.at(static_cast<std::size_t>(trust));
+}
 std::optional<CorrectionReason> correction_reason_named(std::string_view text) {
     return find_name<CorrectionReason>(reason_names, text);
 }
-std::optional<ClockTrust> clock_trust_named(std::string_view text) { return find_name<ClockTrust>(trust_names, text); }
+std::optional<ClockTrust> clock_trust_named(std::string_view text) {
+    return find_name<ClockTrust>(trust_names, text);
+}
 
 } // namespace shared

@@ -30,10 +30,11 @@ std::optional<ClockTrust> clock_trust_named(std::string_view name);
 struct DayCounts {
     int families_morning = 0;
     int families_afternoon = 0;
-    int families_unknown_hour = 0; // the day is known, the hour is not (the clock was set by more than 10 min on that day)
-    int undated = 0;               // families of no certain day, reported on this, the first trusted one
-    int minutes_open = 0;          // minutes the screen was open
-    int host_families = 0;         // the host's clicker: beside, never mixed in
+    int families_unknown_hour =
+        0;                 // the day is known, the hour is not (the clock was set by more than 10 min on that day)
+    int undated = 0;       // families of no certain day, reported on this, the first trusted one
+    int minutes_open = 0;  // minutes the screen was open
+    int host_families = 0; // the host's clicker: beside, never mixed in
     int child_played = 0;
     std::vector<Correction> corrected;
     std::vector<std::string> activities_held; // ids of series, sorted
@@ -44,8 +45,8 @@ struct DayCounts {
 
 struct DayReport {
     Day day{};
-    int generation = 1; // of the kiosk's database; restores and clones take a new one
-    int revision = 1;   // raised by each correction
+    int generation = 1;       // of the kiosk's database; restores and clones take a new one
+    int revision = 1;         // raised by each correction
     std::string installation; // 32 hex digits, random, one per database file
     DayCounts counts;
     ClockTrust clock = ClockTrust::plausible;

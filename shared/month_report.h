@@ -24,7 +24,7 @@ struct MonthReport {
     Month month{};
     int generation = 1;
     std::string installation;
-    int k = 6; // the threshold that was in force
+    int k = 6;                       // the threshold that was in force
     std::vector<ReleasedCell> cells; // sorted by table, then cell
     std::string version;
     bool operator==(const MonthReport&) const = default;

@@ -1,5 +1,6 @@
-// Result<T>: a value, or the reason why there is none. For what strangers hand us (JSON, settings, paths): their mistake is no
-// exception. The reason is a full sentence for a log or a terminal: the thing, the wish and the obstacle. Never shown to visitors.
+// Result<T>: a value, or the reason why there is none. For what strangers hand us (JSON, settings, paths): their
+// mistake is no exception. The reason is a full sentence for a log or a terminal: the thing, the wish and the obstacle.
+// Never shown to visitors.
 #pragma once
 
 #include "shared/check.h"
