@@ -167,6 +167,7 @@ Database::Restored Database::take_over(const fs::path& coming, const fs::path& f
         copy << "DELETE FROM kept_files";
     }
     sync_to_disk(coming);
+    prepared_.clear();
     session_.close(); // the last connection: what the log held is in the file now
     fs::remove(file_.string() + "-wal");
     fs::remove(file_.string() + "-shm");

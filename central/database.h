@@ -8,8 +8,10 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <typeindex>
 
 namespace central {
 
@@ -23,6 +25,15 @@ class Database {
     Database& operator=(const Database&) = delete;
 
     soci::session& sql() { return session_; }
+
+    // The one T of this connection, made with T(session) at its first use: a statement that is asked hundreds of times
+    // a second is prepared once, with the variables it is bound to. Gone when the connection closes.
+    template <class T>
+    T& prepared() {
+        auto& place = prepared_[std::type_index(typeid(T))];
+        if (!place) place = std::make_shared<T>(session_);
+        return *static_cast<T*>(place.get());
+    }
 
     // All of `work` or nothing of it. On return without a reason it is on disk; a reason (disk full, mostly) is for the
     // log.
@@ -47,6 +58,7 @@ class Database {
 
     std::filesystem::path file_;
     soci::session session_;
+    std::map<std::type_index, std::shared_ptr<void>> prepared_;
 };
 
 } // namespace central

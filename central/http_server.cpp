@@ -27,6 +27,11 @@
 #include <thread>
 #include <vector>
 
+// gcc 12 sees only half of how Asio gives coroutine frames back, and warns of it in our functions.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+#endif
+
 namespace central {
 namespace {
 

@@ -53,6 +53,18 @@ struct KioskRow {
     }
 };
 
+// Asked with every request.
+struct KioskOfToken {
+    explicit KioskOfToken(soci::session& sql)
+        : statement((sql.prepare << std::string(kiosk_columns) + "WHERE token_hash = :hash", into(row.id),
+                     into(row.centre), into(row.name), into(row.since), into(row.generation), into(row.installation),
+                     into(row.state_asked), into(row.other), into(row.last_contact), into(row.clock_offset),
+                     into(row.version), use(hash))) {}
+    std::string hash;
+    KioskRow row;
+    soci::statement statement;
+};
+
 } // namespace
 
 std::vector<Centre> Registry::centres() {
@@ -173,13 +185,12 @@ std::optional<Registry::Enrolled> Registry::redeem(const std::string& code, cons
 
 std::optional<Kiosk> Registry::kiosk_of_token(std::string_view token) {
     if (token.empty()) return std::nullopt;
-    const std::string hash = shared::sha256_hex(token);
-    KioskRow row;
-    database_.sql() << std::string(kiosk_columns) + "WHERE token_hash = :hash", into(row.id), into(row.centre),
-        into(row.name), into(row.since), into(row.generation), into(row.installation), into(row.state_asked),
-        into(row.other), into(row.last_contact), into(row.clock_offset), into(row.version), use(hash);
-    if (row.id.empty()) return std::nullopt;
-    return row.kiosk();
+    auto& query = database_.prepared<KioskOfToken>();
+    query.hash = shared::sha256_hex(token);
+    if (!query.statement.execute(true)) return std::nullopt;
+    Kiosk kiosk = query.row.kiosk();
+    query.statement.fetch(); // to its end, else it would hold on to what it has read
+    return kiosk;
 }
 
 void Registry::note_contact(const std::string& kiosk, shared::Utc at, std::chrono::seconds clock_offset) {

@@ -70,14 +70,85 @@ auto columns_into(soci::details::prepare_temp_type&& query, DayRow& row) {
             into(row.first_received), into(row.corrected));
 }
 
+// The statements of a day that arrives.
+struct MarkOfDay {
+    explicit MarkOfDay(soci::session& sql)
+        : statement((sql.prepare << "SELECT generation, revision, sha256 FROM days WHERE kiosk = :kiosk AND day = :day",
+                     into(mark.generation), into(mark.revision), into(mark.sha256), use(kiosk), use(day))) {}
+    std::string kiosk, day;
+    DayMark mark;
+    soci::statement statement;
+};
+
+struct UpsertDay {
+    explicit UpsertDay(soci::session& sql)
+        : statement(
+              (sql.prepare
+                   << "INSERT INTO days (kiosk, day, generation, revision, installation, sha256, families_morning, "
+                      "families_afternoon, families_unknown_hour, undated, minutes_open, host_families, child_played, "
+                      "clock, "
+                      "version, first_received, last_received) VALUES (:kiosk, :day, :generation, :revision, "
+                      ":installation, "
+                      ":sha256, :morning, :afternoon, :unknown, :undated, :minutes, :host, :child, :clock, :version, "
+                      ":first, "
+                      ":last) ON CONFLICT (kiosk, day) DO UPDATE SET generation = excluded.generation, "
+                      "revision = excluded.revision, installation = excluded.installation, sha256 = excluded.sha256, "
+                      "families_morning = excluded.families_morning, families_afternoon = excluded.families_afternoon, "
+                      "families_unknown_hour = excluded.families_unknown_hour, undated = excluded.undated, "
+                      "minutes_open = excluded.minutes_open, host_families = excluded.host_families, "
+                      "child_played = excluded.child_played, clock = excluded.clock, version = excluded.version, "
+                      "last_received = excluded.last_received",
+               use(kiosk), use(day), use(report.generation), use(report.revision), use(report.installation),
+               use(sha256), use(report.counts.families_morning), use(report.counts.families_afternoon),
+               use(report.counts.families_unknown_hour), use(report.counts.undated), use(report.counts.minutes_open),
+               use(report.counts.host_families), use(report.counts.child_played), use(clock), use(report.version),
+               use(now), use(now))) {}
+    std::string kiosk, day, sha256, clock;
+    shared::DayReport report;
+    long long now = 0;
+    soci::statement statement;
+};
+
+struct InsertCorrection {
+    explicit InsertCorrection(soci::session& sql)
+        : statement((sql.prepare << "INSERT INTO day_corrections (kiosk, day, position, amount, reason) "
+                                    "VALUES (:kiosk, :day, :position, :amount, :reason)",
+                     use(kiosk), use(day), use(position), use(amount), use(reason))) {}
+    std::string kiosk, day, reason;
+    int position = 0, amount = 0;
+    soci::statement statement;
+};
+
+struct InsertActivity {
+    explicit InsertActivity(soci::session& sql)
+        : statement((sql.prepare << "INSERT INTO day_activities (kiosk, day, series) VALUES (:kiosk, :day, :series)",
+                     use(kiosk), use(day), use(series))) {}
+    std::string kiosk, day, series;
+    soci::statement statement;
+};
+
+struct ForgetRefusal {
+    explicit ForgetRefusal(soci::session& sql)
+        : statement((sql.prepare << "DELETE FROM refusals WHERE kiosk = :kiosk AND period = :period", use(kiosk),
+                     use(period))) {}
+    void run(const std::string& of_kiosk, const std::string& of_period) {
+        kiosk = of_kiosk;
+        period = of_period;
+        statement.execute(true);
+    }
+    std::string kiosk, period;
+    soci::statement statement;
+};
+
 } // namespace
 
 std::optional<DayMark> ReportStore::day_mark(const std::string& kiosk, shared::Day day) {
-    const std::string date = day.text();
-    DayMark mark;
-    database_.sql() << "SELECT generation, revision, sha256 FROM days WHERE kiosk = :kiosk AND day = :day",
-        into(mark.generation), into(mark.revision), into(mark.sha256), use(kiosk), use(date);
-    if (mark.sha256.empty()) return std::nullopt;
+    auto& query = database_.prepared<MarkOfDay>();
+    query.kiosk = kiosk;
+    query.day = day.text();
+    if (!query.statement.execute(true)) return std::nullopt;
+    DayMark mark = query.mark;
+    query.statement.fetch(); // to its end, else it would hold on to what it has read
     return mark;
 }
 
@@ -110,40 +181,36 @@ void ReportStore::put_day(const std::string& kiosk, const shared::DayReport& rep
                           shared::Utc at) {
     auto& sql = database_.sql();
     const std::string day = report.day.text();
-    const std::string clock(shared::name(report.clock));
-    const long long now = seconds(at);
-    const auto& counts = report.counts;
-    sql << "DELETE FROM day_corrections WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
-    sql << "DELETE FROM day_activities WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
-    sql << "DELETE FROM refusals WHERE kiosk = :kiosk AND period = :day", use(kiosk), use(day);
-    sql << "INSERT INTO days (kiosk, day, generation, revision, installation, sha256, families_morning, "
-           "families_afternoon, families_unknown_hour, undated, minutes_open, host_families, child_played, clock, "
-           "version, "
-           "first_received, last_received) VALUES (:kiosk, :day, :generation, :revision, :installation, :sha256, "
-           ":morning, "
-           ":afternoon, :unknown, :undated, :minutes, :host, :child, :clock, :version, :first, :last) "
-           "ON CONFLICT (kiosk, day) DO UPDATE SET generation = excluded.generation, revision = excluded.revision, "
-           "installation = excluded.installation, sha256 = excluded.sha256, "
-           "families_morning = excluded.families_morning, families_afternoon = excluded.families_afternoon, "
-           "families_unknown_hour = excluded.families_unknown_hour, undated = excluded.undated, "
-           "minutes_open = excluded.minutes_open, host_families = excluded.host_families, "
-           "child_played = excluded.child_played, clock = excluded.clock, version = excluded.version, "
-           "last_received = excluded.last_received",
-        use(kiosk), use(day), use(report.generation), use(report.revision), use(report.installation), use(sha256),
-        use(counts.families_morning), use(counts.families_afternoon), use(counts.families_unknown_hour),
-        use(counts.undated), use(counts.minutes_open), use(counts.host_families), use(counts.child_played), use(clock),
-        use(report.version), use(now), use(now);
-    int position = 0;
-    for (const auto& correction : counts.corrected) {
-        const std::string reason(shared::name(correction.reason));
-        ++position;
-        sql << "INSERT INTO day_corrections (kiosk, day, position, amount, reason) "
-               "VALUES (:kiosk, :day, :position, :amount, :reason)",
-            use(kiosk), use(day), use(position), use(correction.amount), use(reason);
+    if (day_mark(kiosk, report.day)) {
+        sql << "DELETE FROM day_corrections WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
+        sql << "DELETE FROM day_activities WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
     }
-    for (const auto& series : counts.activities_held)
-        sql << "INSERT INTO day_activities (kiosk, day, series) VALUES (:kiosk, :day, :series)", use(kiosk), use(day),
-            use(series);
+    database_.prepared<ForgetRefusal>().run(kiosk, day);
+    auto& upsert = database_.prepared<UpsertDay>();
+    upsert.kiosk = kiosk;
+    upsert.day = day;
+    upsert.sha256 = sha256;
+    upsert.clock = shared::name(report.clock);
+    upsert.report = report;
+    upsert.now = seconds(at);
+    upsert.statement.execute(true);
+    auto& correct = database_.prepared<InsertCorrection>();
+    correct.kiosk = kiosk;
+    correct.day = day;
+    correct.position = 0;
+    for (const auto& correction : report.counts.corrected) {
+        ++correct.position;
+        correct.amount = correction.amount;
+        correct.reason = shared::name(correction.reason);
+        correct.statement.execute(true);
+    }
+    auto& hold = database_.prepared<InsertActivity>();
+    hold.kiosk = kiosk;
+    hold.day = day;
+    for (const auto& series : report.counts.activities_held) {
+        hold.series = series;
+        hold.statement.execute(true);
+    }
 }
 
 std::optional<MonthMark> ReportStore::month_mark(const std::string& kiosk, shared::Month month) {
@@ -166,7 +233,7 @@ void ReportStore::put_month(const std::string& kiosk, const shared::MonthReport&
     auto& sql = database_.sql();
     const std::string month = report.month.text();
     const long long now = seconds(at);
-    sql << "DELETE FROM refusals WHERE kiosk = :kiosk AND period = :month", use(kiosk), use(month);
+    database_.prepared<ForgetRefusal>().run(kiosk, month);
     sql << "DELETE FROM month_cells WHERE kiosk = :kiosk AND month = :month", use(kiosk), use(month);
     sql << "INSERT INTO months (kiosk, month, generation, installation, sha256, k, version, received) VALUES "
            "(:kiosk, :month, :generation, :installation, :sha256, :k, :version, :received) "
