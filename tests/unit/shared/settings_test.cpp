@@ -152,6 +152,20 @@ TEST_CASE("a mistake is named with its file, its line and why") {
     CHECK(why_not(m.text) == m.reason);
 }
 
+TEST_CASE("letters beyond ASCII stand in quotes and comments only") {
+    CHECK(good(R"(# één
+centre = "Café \"d'été\"" # à)")
+              .centre == R"(Café "d'été")");
+    CHECK(good(R"(host_phone = 'é\' # é)").host_phone == R"(é\)");
+    CHECK(good("\xef\xbb\xbf"
+               R"(centre = """é""")")
+              .centre == "é");
+    const std::string why = "settings: letters beyond ASCII stand only in quotes and comments";
+    CHECK(why_not("a = 1\né = 2") == "kiosk.toml:2: " + why);
+    CHECK(why_not("a = '''\n\n'''\nb = \"\" é") == "kiosk.toml:4: " + why);
+    CHECK(why_not("a = \"\n é") == "kiosk.toml:2: " + why);
+}
+
 TEST_CASE("what is no TOML at all is refused with its line") {
     CHECK(why_not("a = 1\nb = = 2").rfind("kiosk.toml:2: settings: ", 0) == 0);
     CHECK(why_not(std::string(1024 * 1024 + 1, '#')) == "kiosk.toml:1: settings: the file is larger than 1 MiB");

@@ -1,0 +1,9 @@
+#include "tests/support/fuzz_targets.h"
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    tests::FUZZ_TARGET({reinterpret_cast<const char*>(bytes), size});
+    return 0;
+}
