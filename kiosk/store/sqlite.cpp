@@ -64,7 +64,12 @@ void Database::open() {
         throw DatabaseError(reason, false);
     }
     sqlite3_busy_timeout(connection_, busy_ms);
-    script(pragmas);
+    try {
+        script(pragmas);
+    } catch (const DatabaseError&) {
+        close();
+        throw;
+    }
 }
 
 void Database::close() {

@@ -89,6 +89,12 @@ std::string everything_in(SimulatedDisk& disk) {
     return all;
 }
 
+std::vector<shared::ReleasedCell> released_in(CounterStore& store, shared::Month month) {
+    const auto report = store.month_report(month);
+    REQUIRE(report.has_value());
+    return report->cells;
+}
+
 std::int64_t families(CounterStore& store) {
     const Reckoning books = store.reckon();
     return books.families_dated + books.families_undated;

@@ -28,6 +28,9 @@ shared::Additions random_tap(std::mt19937_64& random);
 // All rows of all tables as text: what the database says, whatever its bytes.
 std::string everything_in(SimulatedDisk& disk);
 
+// Fails the test when the month is not closed.
+std::vector<shared::ReleasedCell> released_in(kiosk::store::CounterStore& store, shared::Month month);
+
 // Families counted, wherever they stand in the books.
 std::int64_t families(kiosk::store::CounterStore& store);
 

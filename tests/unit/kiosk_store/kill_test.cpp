@@ -71,10 +71,12 @@ Life live_and_die(const std::filesystem::path& folder, std::mt19937_64& random) 
         count_for_ever(folder, seed, ends[1]);
     }
     ::close(ends[1]);
-    ::usleep(static_cast<useconds_t>(random() % 12000));
-    ::kill(child, SIGKILL);
     Life life;
     char word = 0;
+    // One in eight dies at some moment of its start, the others while they count.
+    if (random() % 8 != 0) life.ready = ::read(ends[0], &word, 1) == 1;
+    ::usleep(static_cast<useconds_t>(random() % 8000));
+    ::kill(child, SIGKILL);
     while (::read(ends[0], &word, 1) == 1) {
         life.said += word == said_family ? 1 : word == said_undo ? -1 : 0;
         life.ready = true;
@@ -110,7 +112,7 @@ TEST_CASE("a killed kiosk has counted every family it confirmed, and at most the
         CHECK(now <= before + life.said + 1);
         before = now;
     }
-    CHECK(counting_when_killed > kills / 4);
+    CHECK(counting_when_killed > kills / 2);
     WARN(kills << " kills, " << counting_when_killed << " of them while counting; " << said << " families confirmed, "
                << before << " counted");
 }
