@@ -1,5 +1,6 @@
 #include "central/office.h"
 
+#include "shared/http_date.h"
 #include "shared/log.h"
 
 namespace central {
@@ -19,7 +20,7 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     const auto trouble = database_.in_transaction([&] {
         for (const Asked* asked : questions) {
             answers.push_back(routes_.answer(*asked, now));
-            answers.back().headers.push_back({"Date", http_date(now.utc)});
+            answers.back().headers.push_back({"Date", shared::http_date(now.utc)});
         }
     });
     if (!trouble) return answers;

@@ -1,10 +1,9 @@
 #include "central/routes.h"
 
+#include "shared/http_date.h"
 #include "shared/sha256.h"
 
-#include <array>
 #include <chrono>
-#include <ctime>
 #include <vector>
 
 namespace central {
@@ -122,27 +121,11 @@ HttpResponse problem_response(int status, std::string_view type, const std::stri
     return {status, {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}}, shared::write(said)};
 }
 
-std::optional<shared::Utc> parse_http_date(const std::string& text) {
-    std::tm date{};
-    const char* end = ::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &date);
-    if (end == nullptr || *end != '\0') return std::nullopt;
-    return shared::Utc(std::chrono::seconds(::timegm(&date)));
-}
-
-std::string http_date(shared::Utc at) {
-    const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
-    std::tm date{};
-    ::gmtime_r(&seconds, &date);
-    std::array<char, 40> text{};
-    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &date);
-    return text.data();
-}
-
 Asked understand(const HttpRequest& request) {
     Asked asked;
     asked.peer = request.peer;
     asked.token = bearer(request);
-    asked.their_time = parse_http_date(shared::header(request.headers, "Date").value_or(""));
+    asked.their_time = shared::parse_http_date(shared::header(request.headers, "Date").value_or(""));
     const auto parts = parts_of(request.target);
     if (parts.size() == 1 && parts[0] == "healthz") {
         asked.wish = Asked::Health{};

@@ -84,8 +84,4 @@ class Routes {
     Throttle wrong_codes_{10, 100, code_life};
 };
 
-// "Mon, 23 Nov 2026 09:30:00 GMT" as RFC 9110 writes a date; nothing for anything else.
-std::optional<shared::Utc> parse_http_date(const std::string& text);
-std::string http_date(shared::Utc at);
-
 } // namespace central

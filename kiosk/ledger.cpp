@@ -130,22 +130,24 @@ std::optional<sync::Work> Ledger::new_work() {
 }
 
 bool Ledger::take(const sync::Outcome& outcome) {
-    work_changed_ = true;
+    // Sync knows by itself that a record is settled; it hears of it again only if the disk would not take that down.
+    const auto settle = [this](store::Outcome settled) { work_changed_ |= settled != store::Outcome::done; };
     if (const auto* accepted = std::get_if<sync::Accepted>(&outcome)) {
         if (const auto* day = std::get_if<shared::Day>(&accepted->record))
-            store_.accept(*day, accepted->receipt.revision);
+            settle(store_.accept(*day, accepted->receipt.revision));
         else
-            store_.accept(std::get<shared::Month>(accepted->record));
+            settle(store_.accept(std::get<shared::Month>(accepted->record)));
     } else if (const auto* refused = std::get_if<sync::Refused>(&outcome)) {
         if (const auto* day = std::get_if<shared::Day>(&refused->record))
-            store_.set_aside(*day, refused->revision, refused->reason);
+            settle(store_.set_aside(*day, refused->revision, refused->reason));
         else
-            store_.set_aside(std::get<shared::Month>(refused->record), refused->reason);
+            settle(store_.set_aside(std::get<shared::Month>(refused->record), refused->reason));
     } else if (const auto* arrived = std::get_if<sync::BoardArrived>(&outcome)) {
         store_.content().keep({arrived->etag, arrived->text});
         lay_board_over();
-        return true;
+        return work_changed_ = true;
     } else if (const auto* state = std::get_if<sync::StateArrived>(&outcome)) {
+        work_changed_ = true;
         settle_generation(state->state);
     }
     return false;

@@ -1,5 +1,6 @@
 #include "kiosk/sync/backoff.h"
 
+#include "shared/http_date.h"
 #include "shared/sha256.h"
 
 #include <algorithm>
@@ -20,23 +21,6 @@ std::optional<int> number(std::string_view digits) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     // More digits than an int has room for: a very long time.
     return error == std::errc() ? value : std::numeric_limits<int>::max();
-}
-
-// "Sun, 06 Nov 1994 08:49:37 GMT". The two older forms are not sent by anything that is alive.
-std::optional<shared::Utc> http_date(std::string_view text) {
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (text.size() != 29 || text.substr(25) != " GMT" || text.substr(3, 2) != ", ") return std::nullopt;
-    const auto month = std::find(months.begin(), months.end(), text.substr(8, 3));
-    const auto day = number(text.substr(5, 2)), year = number(text.substr(12, 4));
-    const auto hour = number(text.substr(17, 2)), minute = number(text.substr(20, 2)),
-               second = number(text.substr(23, 2));
-    if (month == months.end() || !day || !year || !hour || !minute || !second) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(*year),
-                                           std::chrono::month(static_cast<unsigned>(month - months.begin()) + 1),
-                                           std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok()) return std::nullopt;
-    return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + seconds(*second);
 }
 
 } // namespace
@@ -70,8 +54,8 @@ std::optional<seconds> retry_after(const shared::HttpHeaders& headers, shared::U
     seconds wait{};
     if (const auto plain = number(*text)) {
         wait = seconds(*plain);
-    } else if (const auto until = http_date(*text)) {
-        const shared::Utc from = http_date(shared::header(headers, "Date").value_or("")).value_or(now);
+    } else if (const auto until = shared::parse_http_date(*text)) {
+        const shared::Utc from = shared::parse_http_date(shared::header(headers, "Date").value_or("")).value_or(now);
         wait = std::chrono::duration_cast<seconds>(*until - from);
     } else {
         return std::nullopt;

@@ -1,6 +1,7 @@
 #include "kiosk/sync/channel.h"
 
 #include "kiosk/sync/backoff.h"
+#include "shared/http_date.h"
 
 namespace kiosk::sync {
 
@@ -79,10 +80,12 @@ Trouble trouble_of(const shared::HttpResponse& response, shared::Utc now) {
     return trouble(Kind::in_between, "something between here and the office refused (" + status + ")");
 }
 
-shared::HttpRequest request_to(const Office& office, std::string method, std::string target, std::string json) {
+shared::HttpRequest request_to(const Office& office, shared::Utc now, std::string method, std::string target,
+                               std::string json) {
     shared::HttpRequest request{
         .method = std::move(method), .target = std::move(target), .headers = {}, .body = std::move(json), .peer = {}};
     request.headers.push_back({"Authorization", "Bearer " + office.token});
+    request.headers.push_back({"Date", shared::http_date(now)});
     request.headers.push_back({"Accept", "application/json, application/problem+json"});
     if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
     return request;

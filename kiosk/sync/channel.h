@@ -38,7 +38,9 @@ Trouble trouble_of(const shared::NoAnswer& no_answer);
 // Of an answer that is neither a receipt nor a refusal by the office.
 Trouble trouble_of(const shared::HttpResponse& response, shared::Utc now);
 
-// A request as the office expects it from this kiosk, with its token. No body: no Content-Type.
-shared::HttpRequest request_to(const Office& office, std::string method, std::string target, std::string json = {});
+// A request as the office expects it from this kiosk, with its token and what its clock says (the sync report shows by
+// how much it is off). No body: no Content-Type.
+shared::HttpRequest request_to(const Office& office, shared::Utc now, std::string method, std::string target,
+                               std::string json = {});
 
 } // namespace kiosk::sync

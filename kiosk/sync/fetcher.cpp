@@ -3,7 +3,7 @@
 namespace kiosk::sync {
 
 FetchResult fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now) {
-    shared::HttpRequest request = request_to(office, "GET", "/v1/kiosks/" + office.kiosk + "/board");
+    shared::HttpRequest request = request_to(office, now, "GET", "/v1/kiosks/" + office.kiosk + "/board");
     if (!etag.empty()) request.headers.push_back({"If-None-Match", etag});
     const shared::HttpReply reply = client.send(request);
     if (const auto* no_answer = std::get_if<shared::NoAnswer>(&reply)) return trouble_of(*no_answer);

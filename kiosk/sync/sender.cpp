@@ -44,7 +44,7 @@ SendResult judge(const shared::HttpResponse& response, const Record& record, con
 
 SendResult put(shared::HttpClient& client, const Office& office, const Record& record, shared::Utc now) {
     const shared::HttpReply reply =
-        client.send(request_to(office, "PUT", "/v1/kiosks/" + office.kiosk + "/" + record.path, record.body));
+        client.send(request_to(office, now, "PUT", "/v1/kiosks/" + office.kiosk + "/" + record.path, record.body));
     if (const auto* no_answer = std::get_if<shared::NoAnswer>(&reply)) return trouble_of(*no_answer);
     return judge(std::get<shared::HttpResponse>(reply), record, office, now);
 }
@@ -63,7 +63,8 @@ SendResult send(shared::HttpClient& client, const Office& office, const shared::
 }
 
 std::variant<shared::KioskState, Trouble> ask_state(shared::HttpClient& client, const Office& office, shared::Utc now) {
-    const shared::HttpReply reply = client.send(request_to(office, "GET", "/v1/kiosks/" + office.kiosk + "/state"));
+    const shared::HttpReply reply =
+        client.send(request_to(office, now, "GET", "/v1/kiosks/" + office.kiosk + "/state"));
     if (const auto* no_answer = std::get_if<shared::NoAnswer>(&reply)) return trouble_of(*no_answer);
     const auto& response = std::get<shared::HttpResponse>(reply);
     if (response.status != 200 || shared::media_type(response.headers) != "application/json")
