@@ -9,7 +9,7 @@ using std::chrono::seconds;
 
 namespace {
 
-// Minutes on `day`'s wall clock, beyond 24:00 for the night after it; none: no closing time of its own.
+// What the wall clock shows when that day's last hours end; none: it closes in the night.
 std::optional<std::chrono::minutes> closing_time(const shared::OpeningCalendar& calendar, Day day) {
     if (calendar.always_open()) return std::nullopt;
     const auto hours = calendar.on(day);

@@ -107,9 +107,9 @@ class CounterStore {
     // folder that cannot be written.
     static shared::Result<std::unique_ptr<CounterStore>> open(Options options);
 
-    // --- counting
-    // ------------------------------------------------------------------------------------------------------- Counts on
-    // stamp.day; as undated when there is none or that day is closed.
+    // -- counting --
+
+    // Counts on stamp.day; as undated when there is none or that day is closed.
     Counted add(const shared::Additions& additions, const Stamp& stamp);
     // Takes back exactly what was added. frozen: the day was closed, or took the undated families over, since.
     Outcome take_back(const Counted& counted);
@@ -126,14 +126,14 @@ class CounterStore {
     Outcome correct(shared::Day day, const shared::Correction& correction);
     Outcome raise_k(int k);
 
-    // --- closing
-    // -------------------------------------------------------------------------------------------------------- Freezes
-    // every open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by then, and
-    // rewrites the file. Nothing to do: nothing happens. Cheap enough to be asked each minute.
+    // -- closing --
+
+    // Freezes every open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by
+    // then, and rewrites the file. Nothing to do: nothing happens. Cheap enough to be asked each minute.
     Closing close(shared::Day through);
 
-    // --- what hosts see
-    // -------------------------------------------------------------------------------------------------
+    // -- what hosts see --
+
     std::optional<shared::DayCounts> counts(shared::Day day); // nothing: that day has not begun here
     std::optional<shared::Day> oldest_open();
     std::optional<shared::Day> last_closed();  // no day up to it counts any more
@@ -142,8 +142,8 @@ class CounterStore {
     int k();
     Reckoning reckon();
 
-    // --- what leaves
-    // ----------------------------------------------------------------------------------------------------
+    // -- what leaves --
+
     std::vector<DueDay> days_due();
     std::vector<DueMonth> months_due();
     // The same bytes each time until a correction: version and generation of the day's revision. Nothing: not closed,
@@ -156,8 +156,9 @@ class CounterStore {
     Outcome set_aside(shared::Month month, std::string_view reason);
     Outcome try_again(); // all that was set aside is due again
 
-    // --- restores and clones
-    // -------------------------------------------------------------------------------------------- The file comes from
+    // -- restores and clones --
+
+    // The file comes from
     // a backup or another machine, or stands in for a lost one: counting goes on, but nothing may be sent until the
     // office was asked and take_generation() was done.
     bool copied() const { return copied_; }
