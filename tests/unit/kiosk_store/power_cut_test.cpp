@@ -41,7 +41,7 @@ History lived(const DiskFilesByName& before, const Life& life) {
     return history;
 }
 
-// Half of what a family does in a month, in a few dozen steps, over the end of October.
+// Five days at the door over the end of October, step by step.
 void busy_days(SimulatedDisk& disk, const std::function<void()>& confirmed, std::mt19937_64& random, Options options) {
     auto store = opened(std::move(options));
     confirmed();
