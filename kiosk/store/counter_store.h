@@ -158,8 +158,8 @@ class CounterStore {
 
     // -- restores and clones --
 
-    // The file comes from a backup or another machine, or stands in for a lost one: counting goes on, but nothing may be
-    // sent until the office was asked and take_generation() was done.
+    // The file comes from a backup or another machine, or stands in for a lost one: counting goes on, but nothing may
+    // be sent until the office was asked and take_generation() was done.
     bool copied() const { return copied_; }
     int generation();
     std::string installation(); // 32 hex digits
