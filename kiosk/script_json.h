@@ -12,7 +12,7 @@ namespace kiosk {
 
 struct Status {
     shared::Day day{};
-    int families = 0; // of today, as counted so far
+    int families = 0; // of today, as counted so far; those of no certain day included
     shared::ClockTrust clock = shared::ClockTrust::plausible;
     int days_due = 0; // closed and not yet received by the office
     int months_due = 0;

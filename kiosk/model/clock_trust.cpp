@@ -21,8 +21,8 @@ ClockTrust ClockWatch::trust(const shared::Now& now, const ClockMemory& memory) 
     if (now.synchronised) return ClockTrust::synchronised;
     if (confirmed_distance_ && !stepped(*confirmed_distance_, distance(now))) return ClockTrust::host_confirmed;
     const bool possible = now.day >= memory.built && (!memory.last_closed || now.day >= *memory.last_closed);
-    // Without a last trusted time nothing tells a right clock from a wrong one.
-    const bool near = memory.last_trusted && now.utc < *memory.last_trusted + plausible_ahead;
+    const bool near = memory.last_trusted ? now.utc < *memory.last_trusted + plausible_ahead
+                                          : now.day <= memory.built.plus(first_start_days);
     return possible && near ? ClockTrust::plausible : ClockTrust::untrusted;
 }
 

@@ -28,6 +28,10 @@ struct ClockVerdict {
 
 class ClockWatch {
   public:
+    // At its very first start a kiosk has no last trusted time. Flat batteries say a day before the program was made
+    // and leaps say 2038; what lies between, as long as a release is in use, is believed: a kiosk without network must
+    // count from day one.
+    static constexpr int first_start_days = 5 * 365;
     // product.md: a clock nobody vouches for is believed for so long after it was last trusted.
     static constexpr std::chrono::hours plausible_ahead{36};
     // Less is drift, or NTP at work; more is a hand or a leap.

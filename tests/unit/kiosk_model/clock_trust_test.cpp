@@ -40,9 +40,15 @@ TEST_CASE("without network the clock is believed for 36 hours after it was last 
     CHECK(kiosk.look() == ClockVerdict{ClockTrust::untrusted, true});
 }
 
-TEST_CASE("a clock that nobody ever vouched for is not believed") {
+TEST_CASE("at its very first start a clock is believed between the making of the program and five years later") {
     OfflineKiosk kiosk;
-    kiosk.memory.last_trusted.reset();
+    kiosk.memory = {Day(2026, 9, 1), std::nullopt, std::nullopt};
+    CHECK(kiosk.look().trust == ClockTrust::plausible);
+    kiosk.clock.set_local("2026-08-31T12:00");
+    CHECK_FALSE(kiosk.look().dated());
+    kiosk.clock.set_local("2031-08-30T12:00");
+    CHECK(kiosk.look().dated());
+    kiosk.clock.set_local("2038-01-19T04:14");
     CHECK_FALSE(kiosk.look().dated());
 }
 
