@@ -1,0 +1,154 @@
+// Databases that come from a backup or stand in two places. What the office has is final; what it has not arrives
+// once; and two machines that pass for one kiosk are told apart on both sides.
+#include "tests/e2e/door.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+using shared::Day;
+
+void copy_database(const fs::path& from, const fs::path& to) {
+    fs::copy_file(from / "counts.db", to / "counts.db", fs::copy_options::overwrite_existing);
+}
+
+central::Kiosk at_registry(Street& street) {
+    return street.world.office->registry().kiosks().at(0);
+}
+
+} // namespace
+
+TEST_CASE("a restored backup takes a new generation; the office keeps what it has and doubles nothing") {
+    Street street;
+    Door& door = street.door;
+    TempFolder backup;
+    street.days(2); // Monday and Tuesday are received
+    door.morning(6, "2026-11-25T12:00");
+    door.restart([&] { copy_database(door.folder(), backup.path()); }); // with half of Wednesday
+    door.morning(5, "2026-11-25T17:00");
+    door.live_until("2026-11-26T09:30");
+    const auto before = street.at_office();
+    REQUIRE(before == door.came);
+
+    door.restart([&] { copy_database(backup.path(), door.folder()); });
+    CHECK(door.store().copied());
+    street.days(2); // Thursday and Friday
+    CHECK(door.store().generation() == 2);
+    CHECK_FALSE(door.store().copied());
+    CHECK(street.at_office() == door.came); // also Wednesday, of which this database knew a half
+    CHECK(door.ledger().due(door.status()).empty());
+    CHECK(at_registry(street).generation == 2);
+}
+
+TEST_CASE("a backup on a new machine, with the office away for days, delivers when it is back") {
+    Street street;
+    Door& door = street.door;
+    TempFolder elsewhere;
+    street.days(3);
+    door.restart([&] { copy_database(door.folder(), elsewhere.path()); });
+    Door second(elsewhere.path(), street.world, door.kiosk(), "machine-2");
+    CHECK(second.store().copied());
+    second.came = door.came;
+    second.http().from_now_on(black_hole());
+    for (int day = 26; day < 29; ++day) {
+        second.morning(day - 20, "2026-11-" + std::to_string(day) + "T17:00");
+        second.live_until("2026-11-" + std::to_string(day + 1) + "T09:30");
+    }
+    CHECK(street.at_office().size() == 3);
+    CHECK(second.explain("2026-11-26").find("timeout") != std::string::npos);
+    second.http().from_now_on(fine());
+    second.live(hours(24));
+    second.came.emplace(Day(2026, 11, 29), 0); // nobody came, and it says so
+    CHECK(street.at_office() == second.came);
+    CHECK(at_registry(street).other_installation.empty());
+}
+
+TEST_CASE("a month the office has is not sent again by a backup, nor its cells doubled") {
+    Street street;
+    Door& door = street.door;
+    TempFolder backup;
+    door.live_until("2026-11-28T09:30");
+    for (int i = 0; i < 30; ++i) door.family();
+    door.restart([&] { copy_database(door.folder(), backup.path()); });
+    door.live_until("2026-12-03T09:30"); // November is released and received
+    const auto november = released(street.world, door.kiosk().id);
+    REQUIRE_FALSE(november.empty());
+
+    door.restart([&] { copy_database(backup.path(), door.folder()); });
+    street.days(2);
+    CHECK(released(street.world, door.kiosk().id) == november);
+    CHECK(street.at_office() == [&] {
+        auto expected = door.came;
+        for (const Day day : {Day(2026, 11, 23), Day(2026, 11, 24)}) expected.erase(day);
+        for (const auto& [day, families] : street.at_office()) expected.emplace(day, 0); // days without a family
+        return expected;
+    }());
+}
+
+TEST_CASE("of two machines that pass for one kiosk one is refused, and both sides say so") {
+    Street street;
+    Door& door = street.door;
+    TempFolder elsewhere;
+    street.days(2);
+    door.restart([&] { copy_database(door.folder(), elsewhere.path()); });
+    Door clone(elsewhere.path(), street.world, door.kiosk(), "machine-2");
+    // Both are at a door on Wednesday. The clone asks first, as it knows that it is one, and takes over.
+    for (int i = 0; i < 5; ++i) clone.family();
+    for (int i = 0; i < 8; ++i) door.family();
+    clone.live_until("2026-11-26T09:30");
+    door.sync_now();
+    door.turn(); // Wednesday closes
+    door.sync_now();
+
+    CHECK(street.at_office().at(Day(2026, 11, 25)) == 5); // once, by one of the two; never the sum
+    CHECK(street.at_office().at(Day(2026, 11, 24)) == door.came.at(Day(2026, 11, 24)));
+    CHECK(door.status().other_installation);
+    CHECK(door.explain("2026-11-25").find("another database sends for this kiosk") != std::string::npos);
+    CHECK(at_registry(street).other_installation == door.ledger().installation());
+    CHECK_FALSE(clone.status().other_installation);
+
+    // The way out: the machine that was refused becomes a kiosk of its own.
+    door.use(street.world.enrol("Huis van het Kind", "tuin", door.ledger().installation()));
+    door.sync_now();
+    CHECK(received(street.world, door.kiosk().id).at(Day(2026, 11, 25)) == 8);
+    CHECK(received(street.world, clone.kiosk().id).at(Day(2026, 11, 25)) == 5);
+}
+
+TEST_CASE("a copy of the whole folder on one machine cannot double a day") {
+    Street street;
+    Door& door = street.door;
+    TempFolder elsewhere;
+    street.days(2);
+    door.restart([&] {
+        fs::copy(door.folder(), elsewhere.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    });
+    Door twin(elsewhere.path(), street.world, door.kiosk());
+    for (int i = 0; i < 5; ++i) twin.family();
+    for (int i = 0; i < 8; ++i) door.family();
+    twin.live_until("2026-11-26T09:30");
+    door.turn();
+    door.sync_now();
+    // Nothing tells the two apart but their numbers; so these do.
+    CHECK(street.at_office().at(Day(2026, 11, 25)) == 5);
+    CHECK(door.explain("2026-11-25").find("conflict") != std::string::npos);
+}
+
+TEST_CASE("an office restored from its backup gets again what it lost") {
+    Street street;
+    Door& door = street.door;
+    TempFolder kept;
+    street.days(2);
+    REQUIRE_FALSE(street.world.office->database().back_up(kept / "backup", {}).has_value());
+    street.days(2);
+    REQUIRE_FALSE(street.world.office->database().restore(kept / "backup").refused.has_value());
+    CHECK(street.at_office().size() == 2);
+    street.days(2);
+    CHECK(street.at_office().size() == 4); // the kiosk holds receipts for the two that are lost ...
+    door.restart([&] { fs::remove(door.folder() / "anchor"); }); // ... until its host has it ask, as a copy does
+    street.days(1);
+    CHECK(street.at_office() == door.came);
+}
+
+} // namespace tests
