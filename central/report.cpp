@@ -30,9 +30,15 @@ Utc local(Day day, std::chrono::minutes time) {
     return *utc;
 }
 
+int corrected(const ReceivedDay& day) {
+    int sum = 0;
+    for (const auto& each : day.report.counts.corrected) sum += each.amount;
+    return sum;
+}
+
 bool is_zero(const ReceivedDay& day) {
     const auto& counts = day.report.counts;
-    return counts.families() + counts.undated + day.corrected == 0;
+    return counts.families() + counts.undated + corrected(day) == 0;
 }
 
 // What one kiosk owes and has sent; looked up by day.
@@ -128,7 +134,7 @@ void add(DayTotals& totals, const ReceivedDay& day) {
     totals.families_afternoon += counts.families_afternoon;
     totals.families_unknown_hour += counts.families_unknown_hour;
     totals.undated += counts.undated;
-    totals.corrected += day.corrected;
+    totals.corrected += corrected(day);
     totals.host_families += counts.host_families;
     totals.child_played += counts.child_played;
 }

@@ -3,6 +3,9 @@
 #include "shared/check.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <sstream>
 #include <tuple>
 
 namespace central {
@@ -30,44 +33,63 @@ shared::Month stored_month(const std::string& text) {
     return *month;
 }
 
-// The columns of a day as SQL sees them; read and written by the same names.
-struct DayRow {
-    std::string kiosk, day, installation, sha256, clock, version;
-    int generation = 0, revision = 0, morning = 0, afternoon = 0, unknown_hour = 0, undated = 0, minutes_open = 0,
-        host_families = 0, child_played = 0, corrected = 0;
-    long long first_received = 0, last_received = 0;
+// Two lists as texts of the day's row. Ids hold no spaces, reasons no commas.
+std::string corrections_text(const std::vector<shared::Correction>& corrections) {
+    std::string text;
+    for (const auto& each : corrections)
+        text += (text.empty() ? "" : ",") + std::to_string(each.amount) + " " + std::string(shared::name(each.reason));
+    return text;
+}
+std::vector<shared::Correction> parse_corrections(const std::string& text) {
+    std::vector<shared::Correction> corrections;
+    std::istringstream stream(text);
+    for (std::string each; std::getline(stream, each, ',');) {
+        const auto reason = shared::correction_reason_named(each.substr(each.find(' ') + 1));
+        CHECK(reason.has_value(), "the database holds only reasons we know");
+        corrections.push_back({std::atoi(each.c_str()), *reason});
+    }
+    return corrections;
+}
+std::string activities_text(const std::vector<std::string>& series) {
+    std::string text;
+    for (const auto& each : series) text += (text.empty() ? "" : " ") + each;
+    return text;
+}
+std::vector<std::string> parse_activities(const std::string& text) {
+    std::istringstream stream(text);
+    return std::vector<std::string>(std::istream_iterator<std::string>(stream), {});
+}
 
-    shared::DayReport report() const {
-        shared::DayReport report;
-        report.day = stored_day(day);
-        report.generation = generation;
-        report.revision = revision;
-        report.installation = installation;
-        report.counts.families_morning = morning;
-        report.counts.families_afternoon = afternoon;
-        report.counts.families_unknown_hour = unknown_hour;
-        report.counts.undated = undated;
-        report.counts.minutes_open = minutes_open;
-        report.counts.host_families = host_families;
-        report.counts.child_played = child_played;
-        report.clock = shared::clock_trust_named(clock).value_or(shared::ClockTrust::untrusted);
-        report.version = version;
-        return report;
+// The columns of a day as SQL sees them.
+struct DayRow {
+    std::string kiosk, day, installation, corrections, activities, clock, version;
+    shared::DayReport report; // numbers go into it directly
+    long long first_received = 0;
+
+    shared::DayReport whole() const {
+        shared::DayReport result = report;
+        result.day = stored_day(day);
+        result.installation = installation;
+        result.counts.corrected = parse_corrections(corrections);
+        result.counts.activities_held = parse_activities(activities);
+        result.clock = shared::clock_trust_named(clock).value_or(shared::ClockTrust::untrusted);
+        result.version = version;
+        return result;
     }
 };
 
 constexpr const char* day_columns =
     "SELECT kiosk, day, generation, revision, installation, families_morning, families_afternoon, "
-    "families_unknown_hour, "
-    "undated, minutes_open, host_families, child_played, clock, version, first_received, "
-    "(SELECT coalesce(sum(amount), 0) FROM day_corrections c WHERE c.kiosk = days.kiosk AND c.day = days.day) FROM "
-    "days ";
+    "families_unknown_hour, undated, minutes_open, host_families, child_played, corrections, activities_held, clock, "
+    "version, first_received FROM days ";
 
 auto columns_into(soci::details::prepare_temp_type&& query, DayRow& row) {
-    return (std::move(query), into(row.kiosk), into(row.day), into(row.generation), into(row.revision),
-            into(row.installation), into(row.morning), into(row.afternoon), into(row.unknown_hour), into(row.undated),
-            into(row.minutes_open), into(row.host_families), into(row.child_played), into(row.clock), into(row.version),
-            into(row.first_received), into(row.corrected));
+    auto& counts = row.report.counts;
+    return (std::move(query), into(row.kiosk), into(row.day), into(row.report.generation), into(row.report.revision),
+            into(row.installation), into(counts.families_morning), into(counts.families_afternoon),
+            into(counts.families_unknown_hour), into(counts.undated), into(counts.minutes_open),
+            into(counts.host_families), into(counts.child_played), into(row.corrections), into(row.activities),
+            into(row.clock), into(row.version), into(row.first_received));
 }
 
 // The statements of a day that arrives.
@@ -86,44 +108,27 @@ struct UpsertDay {
               (sql.prepare
                    << "INSERT INTO days (kiosk, day, generation, revision, installation, sha256, families_morning, "
                       "families_afternoon, families_unknown_hour, undated, minutes_open, host_families, child_played, "
-                      "clock, "
-                      "version, first_received, last_received) VALUES (:kiosk, :day, :generation, :revision, "
-                      ":installation, "
-                      ":sha256, :morning, :afternoon, :unknown, :undated, :minutes, :host, :child, :clock, :version, "
-                      ":first, "
-                      ":last) ON CONFLICT (kiosk, day) DO UPDATE SET generation = excluded.generation, "
+                      "corrections, activities_held, clock, version, first_received, last_received) VALUES (:kiosk, "
+                      ":day, "
+                      ":generation, :revision, :installation, :sha256, :morning, :afternoon, :unknown, :undated, "
+                      ":minutes, "
+                      ":host, :child, :corrections, :activities, :clock, :version, :first, :last) "
+                      "ON CONFLICT (kiosk, day) DO UPDATE SET generation = excluded.generation, "
                       "revision = excluded.revision, installation = excluded.installation, sha256 = excluded.sha256, "
                       "families_morning = excluded.families_morning, families_afternoon = excluded.families_afternoon, "
                       "families_unknown_hour = excluded.families_unknown_hour, undated = excluded.undated, "
                       "minutes_open = excluded.minutes_open, host_families = excluded.host_families, "
-                      "child_played = excluded.child_played, clock = excluded.clock, version = excluded.version, "
+                      "child_played = excluded.child_played, corrections = excluded.corrections, "
+                      "activities_held = excluded.activities_held, clock = excluded.clock, version = excluded.version, "
                       "last_received = excluded.last_received",
                use(kiosk), use(day), use(report.generation), use(report.revision), use(report.installation),
                use(sha256), use(report.counts.families_morning), use(report.counts.families_afternoon),
                use(report.counts.families_unknown_hour), use(report.counts.undated), use(report.counts.minutes_open),
-               use(report.counts.host_families), use(report.counts.child_played), use(clock), use(report.version),
-               use(now), use(now))) {}
-    std::string kiosk, day, sha256, clock;
+               use(report.counts.host_families), use(report.counts.child_played), use(corrections), use(activities),
+               use(clock), use(report.version), use(now), use(now))) {}
+    std::string kiosk, day, sha256, corrections, activities, clock;
     shared::DayReport report;
     long long now = 0;
-    soci::statement statement;
-};
-
-struct InsertCorrection {
-    explicit InsertCorrection(soci::session& sql)
-        : statement((sql.prepare << "INSERT INTO day_corrections (kiosk, day, position, amount, reason) "
-                                    "VALUES (:kiosk, :day, :position, :amount, :reason)",
-                     use(kiosk), use(day), use(position), use(amount), use(reason))) {}
-    std::string kiosk, day, reason;
-    int position = 0, amount = 0;
-    soci::statement statement;
-};
-
-struct InsertActivity {
-    explicit InsertActivity(soci::session& sql)
-        : statement((sql.prepare << "INSERT INTO day_activities (kiosk, day, series) VALUES (:kiosk, :day, :series)",
-                     use(kiosk), use(day), use(series))) {}
-    std::string kiosk, day, series;
     soci::statement statement;
 };
 
@@ -153,64 +158,28 @@ std::optional<DayMark> ReportStore::day_mark(const std::string& kiosk, shared::D
 }
 
 std::optional<shared::DayReport> ReportStore::day(const std::string& kiosk, shared::Day day) {
-    auto& sql = database_.sql();
     const std::string date = day.text();
     DayRow row;
     soci::statement days =
-        (columns_into(sql.prepare << std::string(day_columns) + "WHERE kiosk = :kiosk AND day = :day", row), use(kiosk),
-         use(date));
+        (columns_into(database_.sql().prepare << std::string(day_columns) + "WHERE kiosk = :kiosk AND day = :day", row),
+         use(kiosk), use(date));
     if (!days.execute(true)) return std::nullopt;
-    shared::DayReport report = row.report();
-    std::string text;
-    int amount = 0;
-    soci::statement corrections =
-        (sql.prepare
-             << "SELECT amount, reason FROM day_corrections WHERE kiosk = :kiosk AND day = :day ORDER BY position",
-         into(amount), into(text), use(kiosk), use(date));
-    for (corrections.execute(); corrections.fetch();)
-        report.counts.corrected.push_back(
-            {amount, shared::correction_reason_named(text).value_or(shared::CorrectionReason::other)});
-    soci::statement held =
-        (sql.prepare << "SELECT series FROM day_activities WHERE kiosk = :kiosk AND day = :day ORDER BY series",
-         into(text), use(kiosk), use(date));
-    for (held.execute(); held.fetch();) report.counts.activities_held.push_back(text);
-    return report;
+    return row.whole();
 }
 
 void ReportStore::put_day(const std::string& kiosk, const shared::DayReport& report, const std::string& sha256,
                           shared::Utc at) {
-    auto& sql = database_.sql();
-    const std::string day = report.day.text();
-    if (day_mark(kiosk, report.day)) {
-        sql << "DELETE FROM day_corrections WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
-        sql << "DELETE FROM day_activities WHERE kiosk = :kiosk AND day = :day", use(kiosk), use(day);
-    }
-    database_.prepared<ForgetRefusal>().run(kiosk, day);
     auto& upsert = database_.prepared<UpsertDay>();
     upsert.kiosk = kiosk;
-    upsert.day = day;
+    upsert.day = report.day.text();
     upsert.sha256 = sha256;
+    upsert.corrections = corrections_text(report.counts.corrected);
+    upsert.activities = activities_text(report.counts.activities_held);
     upsert.clock = shared::name(report.clock);
     upsert.report = report;
     upsert.now = seconds(at);
     upsert.statement.execute(true);
-    auto& correct = database_.prepared<InsertCorrection>();
-    correct.kiosk = kiosk;
-    correct.day = day;
-    correct.position = 0;
-    for (const auto& correction : report.counts.corrected) {
-        ++correct.position;
-        correct.amount = correction.amount;
-        correct.reason = shared::name(correction.reason);
-        correct.statement.execute(true);
-    }
-    auto& hold = database_.prepared<InsertActivity>();
-    hold.kiosk = kiosk;
-    hold.day = day;
-    for (const auto& series : report.counts.activities_held) {
-        hold.series = series;
-        hold.statement.execute(true);
-    }
+    database_.prepared<ForgetRefusal>().run(kiosk, upsert.day);
 }
 
 std::optional<MonthMark> ReportStore::month_mark(const std::string& kiosk, shared::Month month) {
@@ -270,8 +239,7 @@ std::vector<ReceivedDay> ReportStore::days(shared::Day from, shared::Day to) {
                           << std::string(day_columns) + "WHERE day >= :first AND day <= :last ORDER BY kiosk, day",
                       row),
          use(first), use(last));
-    for (rows.execute(); rows.fetch();)
-        result.push_back({row.kiosk, row.report(), row.corrected, moment(row.first_received)});
+    for (rows.execute(); rows.fetch();) result.push_back({row.kiosk, row.whole(), moment(row.first_received)});
     return result;
 }
 

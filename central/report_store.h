@@ -28,8 +28,7 @@ struct MonthMark {
 
 struct ReceivedDay {
     std::string kiosk;
-    shared::DayReport report; // corrections and activities held are not loaded: `corrected` is their sum
-    int corrected = 0;
+    shared::DayReport report;
     shared::Utc first_received{}; // decides whether it was on time; a correction later does not make it late
 };
 struct ReceivedMonth {

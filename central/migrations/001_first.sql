@@ -62,6 +62,8 @@ CREATE TABLE codes (
     expires_at BIGINT NOT NULL
 );
 
+-- Two short lists stand in a day's own row, "-2 children_played,1 other" and "baby-massage story": rows of their own would
+-- treble what the disk has to write for a day.
 CREATE TABLE days (
     kiosk TEXT NOT NULL REFERENCES kiosks (id),
     day TEXT NOT NULL,
@@ -76,29 +78,14 @@ CREATE TABLE days (
     minutes_open INTEGER NOT NULL,
     host_families INTEGER NOT NULL,
     child_played INTEGER NOT NULL,
+    corrections TEXT NOT NULL,
+    activities_held TEXT NOT NULL,
     clock TEXT NOT NULL,
     version TEXT NOT NULL,
     first_received BIGINT NOT NULL,
     last_received BIGINT NOT NULL,
     PRIMARY KEY (kiosk, day)
 );
-CREATE TABLE day_corrections (
-    kiosk TEXT NOT NULL,
-    day TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    amount INTEGER NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (kiosk, day, position),
-    FOREIGN KEY (kiosk, day) REFERENCES days (kiosk, day)
-);
-CREATE TABLE day_activities (
-    kiosk TEXT NOT NULL,
-    day TEXT NOT NULL,
-    series TEXT NOT NULL,
-    PRIMARY KEY (kiosk, day, series),
-    FOREIGN KEY (kiosk, day) REFERENCES days (kiosk, day)
-);
-
 CREATE TABLE months (
     kiosk TEXT NOT NULL REFERENCES kiosks (id),
     month TEXT NOT NULL,

@@ -1,6 +1,6 @@
-// bench_central FOLDER [CONNECTIONS [DAYS]]: how many days per second the office takes, beside what the disk and TLS
-// allow on the same machine. FOLDER lies on the disk to be measured. By hand; every number is printed with what it is
-// compared to.
+// bench_central FOLDER [CONNECTIONS [DAYS [ROUNDS]]]: how many days per second the office takes, beside what the disk
+// and TLS allow on the same machine. FOLDER lies on the disk to be measured. By hand; every number is printed with what
+// it is compared to.
 #include "central/certificates.h"
 #include "central/http_server.h"
 #include "central/office.h"
@@ -229,47 +229,59 @@ double commits_per_second(const fs::path& folder) {
 }
 
 void print(const char* what, const Measured& measured) {
-    std::printf("%-44s %8.0f /s   p50 %6.2f ms   p99 %6.2f ms\n", what, measured.per_second, measured.p50_ms,
+    std::printf("%-36s %8.0f /s   p50 %6.2f ms   p99 %6.2f ms\n", what, measured.per_second, measured.p50_ms,
                 measured.p99_ms);
 }
 
-void run(const fs::path& folder, int connections, int days) {
+struct Ratios {
+    double kept_to_commits, kept_to_syncs, fresh_to_hello;
+};
+
+// One round: what is compared is measured within seconds, since other programs come and go on the machine.
+Ratios round(const fs::path& folder, int connections, int days) {
     constexpr unsigned short port = 18'444;
+    for (const char* part : {"kept", "fresh"}) fs::create_directories(folder / part);
+    const auto many_days = static_cast<std::size_t>(days);
+    const std::size_t few_days = std::max<std::size_t>(1, many_days / 10); // a new connection costs ten requests
+    const Requests hellos(static_cast<std::size_t>(connections),
+                          std::vector<std::string>(many_days, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    Requests few_hellos = hellos;
+    for (auto& each : few_hellos) each.resize(few_days);
+    const Requests many = days_of_new_kiosks(folder / "kept", connections, days);
+    const Requests few = days_of_new_kiosks(folder / "fresh", connections, static_cast<int>(few_days));
+
     const double syncs = fdatasyncs_per_second(folder);
     const double commits = commits_per_second(folder);
-    const Requests hellos(
-        static_cast<std::size_t>(connections),
-        std::vector<std::string>(static_cast<std::size_t>(days), "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
-    const int few = std::max(1, days / 10); // a new connection costs ten requests
-    Requests few_hellos = hellos;
-    for (auto& each : few_hellos) each.resize(static_cast<std::size_t>(few));
-    Measured hello, new_hello, kept, fresh;
-    {
-        const Hello server(folder, port);
-        hello = measure(hellos, port, 200, false);
-        new_hello = measure(few_hellos, port, 200, true);
-    }
-    const Requests many = days_of_new_kiosks(folder / "kept", connections, days);
-    const Requests once = days_of_new_kiosks(folder / "fresh", connections, few);
+    Measured kept, hello, new_hello, fresh;
     {
         const Central server(folder / "kept", port);
         kept = measure(many, port, 201, false);
     }
     {
-        const Central server(folder / "fresh", port);
-        fresh = measure(once, port, 201, true);
+        const Hello server(folder, port);
+        hello = measure(hellos, port, 200, false);
+        new_hello = measure(few_hellos, port, 200, true);
     }
-    std::printf("%d connections, %d days each\n", connections, days);
-    std::printf("%-44s %8.0f /s\n", "fdatasync of a page", syncs);
-    std::printf("%-44s %8.0f /s\n", "SQLite, one commit per row", commits);
+    {
+        const Central server(folder / "fresh", port);
+        fresh = measure(few, port, 201, true);
+    }
+    std::printf("%-36s %8.0f /s\n%-36s %8.0f /s\n", "fdatasync of a page", syncs, "SQLite, one commit per row",
+                commits);
     print("TLS hello, keep-alive", hello);
     print("PUT day, keep-alive", kept);
     print("TLS hello, new connection each", new_hello);
     print("PUT day, new connection each", fresh);
-    std::printf("PUT keep-alive / one commit per row          %8.2f   (aim: 2 or more)\n", kept.per_second / commits);
-    std::printf("PUT keep-alive / fdatasync                   %8.2f\n", kept.per_second / syncs);
-    std::printf("PUT / hello, new connection each             %8.2f   (aim: 0.8 or more)\n",
-                fresh.per_second / new_hello.per_second);
+    fs::remove_all(folder);
+    return {kept.per_second / commits, kept.per_second / syncs, fresh.per_second / new_hello.per_second};
+}
+
+void print_ratio(const char* what, const std::vector<Ratios>& rounds, double Ratios::*which, const char* aim) {
+    std::vector<double> values;
+    for (const auto& each : rounds) values.push_back(each.*which);
+    std::sort(values.begin(), values.end());
+    std::printf("%-40s median %5.2f   from %5.2f to %5.2f   %s\n", what, values[values.size() / 2], values.front(),
+                values.back(), aim);
 }
 
 } // namespace
@@ -277,11 +289,16 @@ void run(const fs::path& folder, int connections, int days) {
 int main(int argc, char** argv) {
     try {
         std::signal(SIGPIPE, SIG_IGN);
-        if (argc < 2) throw std::runtime_error("usage: bench_central FOLDER [CONNECTIONS [DAYS]]");
+        if (argc < 2) throw std::runtime_error("usage: bench_central FOLDER [CONNECTIONS [DAYS [ROUNDS]]]");
         const fs::path folder = fs::path(argv[1]) / ("bench-central-" + std::to_string(::getpid()));
-        for (const char* part : {"kept", "fresh"}) fs::create_directories(folder / part);
-        run(folder, argc > 2 ? std::stoi(argv[2]) : 64, argc > 3 ? std::stoi(argv[3]) : 400);
-        fs::remove_all(folder);
+        const int connections = argc > 2 ? std::stoi(argv[2]) : 64;
+        const int days = argc > 3 ? std::stoi(argv[3]) : 400;
+        const int rounds = argc > 4 ? std::stoi(argv[4]) : 5;
+        std::vector<Ratios> ratios;
+        for (int i = 0; i < rounds; ++i) ratios.push_back(round(folder, connections, days));
+        print_ratio("PUT keep-alive / one commit per row", ratios, &Ratios::kept_to_commits, "(aim: 2 or more)");
+        print_ratio("PUT keep-alive / fdatasync", ratios, &Ratios::kept_to_syncs, "");
+        print_ratio("PUT / hello, new connection each", ratios, &Ratios::fresh_to_hello, "(aim: 0.8 or more)");
         return 0;
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";

@@ -41,7 +41,7 @@ struct Rows {
         sources.kiosks.push_back(kiosk);
     }
     void received(const std::string& kiosk, const std::string& date, int families, const std::string& local) {
-        sources.days.push_back({kiosk, tests::day_report(date, families), 0, at(local)});
+        sources.days.push_back({kiosk, tests::day_report(date, families), at(local)});
     }
     CentreStatus status(const std::string& from, const std::string& to, const std::string& now) const {
         return sync_report(sources, day(from), day(to), at(now)).centres.at(0);
@@ -170,7 +170,8 @@ TEST_CASE("totals add up days by period, and months only as they were released")
     rows.received("k2", "2026-11-16", 4, "2026-11-16T14:00");
     rows.received("k1", "2026-12-01", 5, "2026-12-01T14:00");
     rows.sources.days[2].report.counts.undated = 2;
-    rows.sources.days[2].corrected = -1;
+    rows.sources.days[2].report.counts.corrected = {{-2, shared::CorrectionReason::other},
+                                                    {1, shared::CorrectionReason::tested}};
     rows.sources.months = {{"k1", tests::month_report("2026-11")}, {"k2", tests::month_report("2026-11")}};
     const auto report = totals_report(rows.sources, day("2026-11-01"), day("2026-12-31"), Period::month);
     const auto& centre = report.centres.at(0);
