@@ -151,7 +151,7 @@ std::string alternative_names(const std::vector<std::string>& hosts) {
 
 // A fresh key and a certificate for it, not yet signed.
 Signed blank(const std::string& common_name, shared::Utc now, std::chrono::seconds life) {
-    Signed made{Certificate(::X509_new()), Key(::EVP_EC_gen("P-256"))};
+    Signed made{Certificate(::X509_new()), Key(::EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"))};
     CHECK(made.certificate && made.key, "OpenSSL makes keys on P-256");
     X509* certificate = made.certificate.get();
     ::X509_set_version(certificate, X509_VERSION_3);

@@ -9,7 +9,6 @@
 namespace kiosk::store {
 
 using shared::Day;
-using shared::Month;
 
 CounterStore::CounterStore(Options options)
     : options_(std::move(options)), files_(options_.files ? *options_.files : disk_files_),
