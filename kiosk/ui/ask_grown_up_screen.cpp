@@ -12,10 +12,10 @@ void draw_ask_grown_up(Canvas& canvas, const model::View& view) {
     const float w = canvas.width();
     const float h = canvas.height();
     const Shape shape = canvas.layout().shape;
-    const float scale = shape == Shape::compact ? 0.66f : 1;
+    const float scale = shape == Shape::compact ? 0.66f : shape == Shape::portrait ? 1.15f : 1;
     const float middle = w / 2;
     const float figure = 380 * scale;
-    const float floor = h * (shape == Shape::portrait ? 0.46f : 0.52f);
+    const float floor = h * 0.52f;
     canvas.background(theme::thanks_top, theme::thanks_bottom);
     for (std::size_t i = 0; i < theme::glow.size(); ++i)
         canvas.disc(middle, floor - figure * 0.42f, figure * (0.84f - 0.18f * static_cast<float>(i)), theme::glow[i]);
@@ -50,8 +50,8 @@ void draw_ask_grown_up(Canvas& canvas, const model::View& view) {
     const float gone = static_cast<float>((view.now.steady - view.state.last_touch).count()) /
                        static_cast<float>(model::grown_up_quiet.count());
     const float r = 44 * scale;
-    ring(canvas, middle, std::min(call.bottom() + 30 + r, h - r - 24), r, 1 - std::clamp(gone, 0.0f, 1.0f), theme::paper_shadow,
-         theme::sun_edge, 12 * scale);
+    ring(canvas, middle, std::min(call.bottom() + 30 + r, h - r - 24), r, 1 - std::clamp(gone, 0.0f, 1.0f),
+         theme::paper_shadow, theme::sun_edge, 12 * scale);
     canvas.redraw_at(canvas.now() + milliseconds(canvas.still() ? 1000 : 250));
 
     const float margin = shape == Shape::compact ? 32 : 48;

@@ -11,7 +11,7 @@ namespace kiosk::ui {
 namespace {
 
 // These point along the reading direction (design.md section 10); clocks, digits, cups and people never turn.
-constexpr std::array<std::string_view, 10> mirrored_icons{"back",  "next",      "undo",        "skip", "enter",
+constexpr std::array<std::string_view, 10> mirrored_icons{"back",      "next",        "undo", "skip", "enter",
                                                           "backspace", "room-stairs", "door", "walk", "sit"};
 
 bool turns(std::string_view icon) {
@@ -21,8 +21,12 @@ bool turns(std::string_view icon) {
 // A word may be a pixel wider than its box before it is made smaller.
 constexpr float slack = 1;
 
-ImVec2 min_of(Rect box) { return {box.x, box.y}; }
-ImVec2 max_of(Rect box) { return {box.right(), box.bottom()}; }
+ImVec2 min_of(Rect box) {
+    return {box.x, box.y};
+}
+ImVec2 max_of(Rect box) {
+    return {box.right(), box.bottom()};
+}
 
 } // namespace
 
@@ -38,9 +42,13 @@ Canvas::Canvas(ImDrawList& list, const Layout& layout, Materials materials, std:
     : list_(list), layout_(layout), materials_(materials), language_(language), moment_(moment),
       mirrored_(materials.languages.direction(language) == text::Direction::right_to_left) {}
 
-ImVec2 Canvas::point(float x, float y) const { return {px(mirror(x, 0)), px(y + down_)}; }
+ImVec2 Canvas::point(float x, float y) const {
+    return {px(mirror(x, 0)), px(y + down_)};
+}
 
-Rect Canvas::placed(Rect box) const { return {mirror(box.x, box.w), box.y + down_, box.w, box.h}; }
+Rect Canvas::placed(Rect box) const {
+    return {mirror(box.x, box.w), box.y + down_, box.w, box.h};
+}
 
 // Both edges are rounded, not the width: neighbours that touch in u touch on the glass.
 Rect Canvas::snapped(Rect box) const {
@@ -50,7 +58,8 @@ Rect Canvas::snapped(Rect box) const {
 }
 
 void Canvas::background(Colour top, Colour bottom) {
-    shapes::fill(list_, {0, 0}, {static_cast<float>(layout_.width_px), static_cast<float>(layout_.height_px)}, {}, top, bottom);
+    shapes::fill(list_, {0, 0}, {static_cast<float>(layout_.width_px), static_cast<float>(layout_.height_px)}, {}, top,
+                 bottom);
 }
 
 void Canvas::band(float y, float h, Colour top, Colour bottom) {
@@ -65,15 +74,17 @@ void Canvas::rect(Rect box, const RectStyle& style) {
     const Colour bottom = style.fill_bottom ? style.fill_bottom : style.fill;
     if (style.stroke && style.opaque_face()) { // two fills: no seam between border and face
         shapes::fill(list_, min_of(at), max_of(at), corners, style.stroke, style.stroke);
-        shapes::fill(list_, {at.x + width, at.y + width}, {at.right() - width, at.bottom() - width}, corners.inset(width), style.fill,
-                     bottom);
+        shapes::fill(list_, {at.x + width, at.y + width}, {at.right() - width, at.bottom() - width},
+                     corners.inset(width), style.fill, bottom);
         return;
     }
     if (style.fill) shapes::fill(list_, min_of(at), max_of(at), corners, style.fill, bottom);
     if (style.stroke) shapes::outline(list_, min_of(at), max_of(at), corners, style.stroke, width);
 }
 
-void Canvas::disc(float cx, float cy, float radius, Colour colour) { shapes::disc(list_, point(cx, cy), px(radius), colour); }
+void Canvas::disc(float cx, float cy, float radius, Colour colour) {
+    shapes::disc(list_, point(cx, cy), px(radius), colour);
+}
 
 void Canvas::circle(float cx, float cy, float radius, Colour fill, Colour stroke, float stroke_width) {
     disc(cx, cy, radius, stroke);
@@ -124,7 +135,7 @@ void Canvas::icon(std::string_view name, float x, float y, float size, Colour on
     const int size_px = std::max(1, static_cast<int>(std::lround(px(size))));
     image(materials_.icons.get(name, size_px), px(box.x), px(box.y), mirrored_ && turns(name),
           faded(IM_COL32_WHITE, std::clamp(alpha, 0.0f, 1.0f)));
-    frame_.icons.push_back({std::string(name), box, on});
+    frame_.icons.push_back({std::string(name), box, on, alpha});
 }
 
 text::LabelSpec Canvas::spec(std::string_view words, Rect box, const TextStyle& style) const {
@@ -154,14 +165,16 @@ void Canvas::text(std::string_view words, Rect box, const TextStyle& style) {
     const Rect at = placed(box);
     const text::Label& label = materials_.labels.get(spec(words, box, style));
     const float x = px(at.x) + label.box_x + label.offset_x - slack / 2;
-    const float y = px(at.y) + label.box_y + label.offset_y - 0.5f; // of two pixels the upper one: letters have more weight below
+    const float y =
+        px(at.y) + label.box_y + label.offset_y - 0.5f; // of two pixels the upper one: letters have more weight below
     image(label.bitmap, x, y, false, faded(style.colour, style.alpha));
 
     const float u = layout_.u;
     const Rect ink = label.bitmap ? Rect{x / u, y / u, static_cast<float>(label.bitmap->width) / u,
                                          static_cast<float>(label.bitmap->height) / u}
                                   : Rect{at.x, at.y, 0, 0};
-    frame_.texts.push_back({std::string(words), at, ink, label.size_px / u, style.colour, style.on, label.fits, label.missing_glyphs});
+    frame_.texts.push_back(
+        {std::string(words), at, ink, label.size_px / u, style.colour, style.on, label.fits, label.missing_glyphs});
 }
 
 void Canvas::target(std::string_view name, Rect box, bool primary) {
@@ -170,7 +183,9 @@ void Canvas::target(std::string_view name, Rect box, bool primary) {
     frame_.targets.push_back({std::string(name), at, snapped(at), primary});
 }
 
-void Canvas::edge(std::string_view name, Colour edge, Colour ground) { frame_.edges.push_back({std::string(name), edge, ground}); }
+void Canvas::edge(std::string_view name, Colour edge, Colour ground) {
+    frame_.edges.push_back({std::string(name), edge, ground});
+}
 
 float Canvas::progress(milliseconds since, milliseconds length) {
     if (moment_.reduced_motion) return 1;

@@ -1,5 +1,5 @@
-// The paper a screen is drawn on: positions are plain numbers in u, in reading direction from the left; a right-to-left language
-// mirrors them. Whatever is drawn is recorded too (frame.h). UI thread; one Canvas per frame; reads no clock.
+// The paper a screen is drawn on: positions are plain numbers in u, in reading direction from the left; a right-to-left
+// language mirrors them. Whatever is drawn is recorded too (frame.h). UI thread; one Canvas per frame; reads no clock.
 #pragma once
 
 #include "kiosk/text/icons.h"
@@ -75,7 +75,8 @@ class Canvas {
     void circle(float cx, float cy, float radius, Colour fill, Colour stroke, float stroke_width);
     void ellipse(float cx, float cy, float rx, float ry, Colour colour);
     void line(float x0, float y0, float x1, float y1, Colour colour, float width);
-    void hand(float cx, float cy, float angle, float from, float to, Colour colour, float width); // never mirrored but in place
+    void hand(float cx, float cy, float angle, float from, float to, Colour colour,
+              float width); // never mirrored but in place
     void arc(float cx, float cy, float radius, float share, Colour colour, float width);
     void curve(std::initializer_list<ImVec2> points, Colour colour, float width);
     void triangle(ImVec2 a, ImVec2 b, ImVec2 c, Colour colour);
@@ -102,7 +103,7 @@ class Canvas {
     float mirror(float x, float w) const { return mirrored_ ? layout_.width - x - w : x; }
     float px(float u) const { return u * layout_.u; }
     ImVec2 point(float x, float y) const;
-    Rect placed(Rect box) const; // mirrored and moved, u
+    Rect placed(Rect box) const;  // mirrored and moved, u
     Rect snapped(Rect box) const; // of a placed one: whole pixels
     text::LabelSpec spec(std::string_view words, Rect box, const TextStyle& style) const;
     void image(const std::shared_ptr<const Bitmap>& bitmap, float x, float y, bool flip, Colour tint);

@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/durations.h"
+#include "kiosk/ui/check_in_grid.h"
 #include "kiosk/ui/motion.h"
 #include "kiosk/ui/service_tiles.h"
 
@@ -11,152 +12,6 @@
 namespace kiosk::ui {
 
 namespace {
-
-struct Picture { // from the door over the rug to the coffee table: the family lines up
-    float ground = 300;
-    Rect rug; // x and w count
-    float figure = 186;
-    float scene = 196; // door and table
-    float door_x = 300;
-    float table_x = 1428;
-};
-
-struct Choice { // the inside of a mood or first time tile
-    float icon = 134;
-    float pad = 22;
-    float size = 36;
-};
-
-struct CheckInGrid {
-    float bar_y = 32;
-    float bar_h = 104;
-    float margin = 48;
-    float gap = 16;
-    float language_w = 270;
-    Rect title;
-    float title_size = theme::title_size;
-    Picture picture;
-    std::array<Rect, shared::all_people.size()> who;
-    float person = 136;
-    float minus_gap = 10; // below the tile
-    float minus_h = 88;
-    std::array<Rect, shared::all_moods.size()> mood;
-    Rect first_time;
-    Choice choice;
-    std::optional<float> divider; // x, between the moods and first time
-    Rect walk_on;
-    Rect done;
-    float action_icon = 116;
-    float action_size = 52;
-    float done_size = 68;
-};
-
-std::array<Rect, 3> thirds(float x, float y, float w, float h, float gap) {
-    const float each = (w - 2 * gap) / 3;
-    return {Rect{x, y, each, h}, Rect{x + each + gap, y, each, h}, Rect{x + 2 * (each + gap), y, each, h}};
-}
-
-CheckInGrid wide(float w, float h) {
-    const float more = h - 1080;
-    const float inner = w - 96;
-    CheckInGrid g;
-    g.title = {190, 36, w - 190 - 48 - 646, 96};
-    const float middle = w / 2;
-    g.picture = {300 + more * 0.3f, {middle - 436, 0, 872, 0}, 186, 196, middle - 660, middle + 468};
-    const float who_y = 368 + more * 0.4f;
-    const float who_w = (inner - 6 * 17) / 7;
-    for (std::size_t i = 0; i < g.who.size(); ++i) g.who[i] = {48 + static_cast<float>(i) * (who_w + 17), who_y, who_w, 206};
-    const float mood_y = 684 + more * 0.7f;
-    const float mood_w = (inner - 49 - 451 * inner / 1824 - 34 - 18) / 3;
-    for (std::size_t i = 0; i < g.mood.size(); ++i) g.mood[i] = {48 + static_cast<float>(i) * (mood_w + 17), mood_y, mood_w, 170};
-    const float first_w = 451 * inner / 1824;
-    g.first_time = {w - 48 - first_w, mood_y, first_w, 170};
-    g.divider = w - 48 - first_w - 25;
-    const float half = (inner - 24) / 2;
-    g.walk_on = {48, 878 + more, half, 170};
-    g.done = {48 + half + 24, 878 + more, half, 170};
-    return g;
-}
-
-CheckInGrid compact(float w, float h) {
-    const float more = h - 800;
-    const float inner = w - 64;
-    CheckInGrid g;
-    g.bar_y = 14;
-    g.bar_h = 88;
-    g.margin = 32;
-    g.gap = 12;
-    g.language_w = 204;
-    g.title = {148, 14, w - 148 - 32 - 516, 88};
-    g.title_size = 44;
-    const float middle = w / 2;
-    g.picture = {206 + more * 0.3f, {middle - 320, 0, 640, 0}, 118, 124, middle - 460, middle + 336};
-    const float who_y = 250 + more * 0.4f;
-    const float who_w = (inner - 6 * 11) / 7;
-    for (std::size_t i = 0; i < g.who.size(); ++i) g.who[i] = {32 + static_cast<float>(i) * (who_w + 11), who_y, who_w, 164};
-    g.person = 92;
-    g.minus_gap = 8;
-    g.minus_h = 84;
-    const float mood_y = 520 + more * 0.7f;
-    const float mood_w = (inner - 3 * 12 - 20) / 4;
-    for (std::size_t i = 0; i < g.mood.size(); ++i) g.mood[i] = {32 + static_cast<float>(i) * (mood_w + 12), mood_y, mood_w, 120};
-    g.first_time = {w - 32 - mood_w, mood_y, mood_w, 120};
-    g.divider = w - 32 - mood_w - 16;
-    g.choice = {88, 14, 30};
-    const float half = (inner - 16) / 2;
-    g.walk_on = {32, 654 + more, half, 132};
-    g.done = {32 + half + 16, 654 + more, half, 132};
-    g.action_icon = 88;
-    g.action_size = 42;
-    g.done_size = 52;
-    return g;
-}
-
-CheckInGrid portrait(float w, float h) {
-    const float more = h - 1920;
-    const float inner = w - 96;
-    CheckInGrid g;
-    g.bar_y = 40;
-    g.title = {48, 168, inner, 100};
-    g.title_size = 72;
-    const float middle = w / 2;
-    g.picture = {500 + more * 0.2f, {middle - 310, 0, 620, 0}, 196, 196, 40, w - 40 - 196};
-    const float adults_y = 580 + more * 0.3f;
-    const auto adults = thirds(48, adults_y, inner, 216, 17);
-    std::copy(adults.begin(), adults.end(), g.who.begin());
-    const float child_w = (inner - 3 * 17) / 4;
-    const float children_y = adults_y + 216 + 10 + 88 + 16;
-    for (std::size_t i = 0; i < 4; ++i) g.who[3 + i] = {48 + static_cast<float>(i) * (child_w + 17), children_y, child_w, 216};
-    g.person = 144;
-    g.mood = thirds(48, 1252 + more * 0.6f, inner, 160, 17);
-    g.first_time = {48, 1430 + more * 0.7f, inner, 150};
-    g.choice = {112, 16, 34};
-    const float half = (inner - 24) / 2;
-    g.walk_on = {48, 1640 + more, half, 220};
-    g.done = {48 + half + 24, 1640 + more, half, 220};
-    g.action_icon = 116;
-    g.action_size = 48;
-    return g;
-}
-
-// Lowered: the bar changes places with the picture, which needs no fingers.
-void lower(CheckInGrid& g, Shape shape) {
-    const float who_y = g.who[0].y;
-    const float picture_top = shape == Shape::portrait ? g.title.bottom() : g.bar_y + g.bar_h;
-    const float bar_y = who_y - 12 - g.bar_h;
-    const float up = shape == Shape::portrait ? g.bar_h + 24 : std::min(bar_y - picture_top, g.bar_h) + 20;
-    g.bar_y = bar_y;
-    g.picture.ground -= up;
-    if (shape == Shape::portrait) g.title.y -= g.bar_h + 24;
-}
-
-CheckInGrid grid_for(const model::View& view, const Layout& layout) {
-    CheckInGrid g = layout.shape == Shape::wide      ? wide(layout.width, layout.height)
-                    : layout.shape == Shape::compact ? compact(layout.width, layout.height)
-                                                     : portrait(layout.width, layout.height);
-    if (view.state.lowered) lower(g, layout.shape);
-    return g;
-}
 
 // There is no sheet of languages on this screen yet: the button leads to the next one.
 std::string next_language(const model::View& view) {
@@ -201,7 +56,8 @@ void bar(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
     if (view.settings.languages.size() > 1) {
         TileStyle style;
         style.corners = 30;
-        const Face face = tile(canvas, "language/" + next_language(view), {x, g.bar_y, g.language_w, g.bar_h}, style, view.state.pressed);
+        const Face face = tile(canvas, "language/" + next_language(view), {x, g.bar_y, g.language_w, g.bar_h}, style,
+                               view.state.pressed);
         const float size = g.bar_h * 0.615f;
         const float y = g.bar_y + face.down;
         canvas.icon("language", x + 18, y + (g.bar_h - 8 - size) / 2, size, face.colour);
@@ -209,7 +65,8 @@ void bar(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
         name.size = 30;
         name.align = text::Align::centre;
         name.on = face.colour;
-        canvas.text(canvas.languages().autonym(canvas.language()), {x + 24 + size, y, g.language_w - size - 34, g.bar_h - 8}, name);
+        canvas.text(canvas.languages().autonym(canvas.language()),
+                    {x + 24 + size, y, g.language_w - size - 34, g.bar_h - 8}, name);
     }
     x -= g.bar_h + g.gap;
     listen_tile(canvas, view, {x, g.bar_y, g.bar_h, g.bar_h});
@@ -233,19 +90,25 @@ void picture(Canvas& canvas, const model::View& view, const Picture& p) {
     hopping_animals(canvas, view, p);
     canvas.rect({p.rug.x, p.ground - 12, p.rug.w, 64}, {32, theme::rug_shadow});
     canvas.rect({p.rug.x, p.ground - 20, p.rug.w, 64}, {32, theme::clay});
-    const int stripes = static_cast<int>((p.rug.w - 66) / 62);
+    const int stripes = static_cast<int>((p.rug.w - 38) / 62);
     for (int i = 0; i < stripes; ++i)
-        canvas.rect({p.rug.x + 46 + static_cast<float>(i) * 62, p.ground - 18, 22, 60}, {0, i % 2 ? theme::sun_tint : theme::sun});
+        canvas.rect({p.rug.x + 46 + static_cast<float>(i) * 62, p.ground - 18, 22, 60},
+                    {0, i % 2 ? theme::sun_tint : theme::sun});
     canvas.rect({p.rug.x, p.ground - 20, p.rug.w, 64}, {32, 0, 0, theme::ink, 4});
 
     // Faces take turns, so that none is "the" adult or "the" child.
     std::vector<std::string> family;
     for (const shared::Person person : shared::all_people)
         for (int i = 0; i < view.state.draft.party[static_cast<std::size_t>(person)]; ++i)
-            family.push_back(std::string(shared::name(person)) + (person == shared::Person::pregnant ? "" : std::array{"", "-b", "-c"}[static_cast<std::size_t>(i % 3)]));
+            family.push_back(std::string(shared::name(person)) +
+                             (person == shared::Person::pregnant
+                                  ? ""
+                                  : std::array{"", "-b", "-c"}[static_cast<std::size_t>(i % 3)]));
     const float middle = p.rug.x + p.rug.w / 2;
-    if (family.empty()) canvas.icon("tap", middle - p.figure * 0.355f, p.ground - p.figure * 0.753f, p.figure * 0.71f, theme::bg_top);
-    const float step = std::min(p.figure * 0.86f, (p.rug.w - 60 - p.figure) / std::max(1.0f, static_cast<float>(family.size()) - 1));
+    if (family.empty())
+        canvas.icon("tap", middle - p.figure * 0.355f, p.ground - p.figure * 0.753f, p.figure * 0.71f, theme::bg_top);
+    const float step =
+        std::min(p.figure * 0.86f, (p.rug.w - 60 - p.figure) / std::max(1.0f, static_cast<float>(family.size()) - 1));
     float x = middle - (static_cast<float>(family.size()) - 1) * step / 2 - p.figure / 2;
     for (const std::string& member : family) {
         canvas.icon(member, x, p.ground - p.figure + 26, p.figure, theme::bg_top);
@@ -270,14 +133,16 @@ void who_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g, std
     const float words_y = top + 8 + g.person - 2;
     canvas.text(canvas.words("who/" + person), {box.x + 8, words_y, box.w - 16, top + box.h - 8 - words_y - 4}, text);
     if (count == 0) return;
-    canvas.disc(box.x + box.w - 40, top + 40, 29, theme::ink);
+    const float r = g.badge;
+    const float inset = r + 11 - (29 - r);
+    canvas.disc(box.right() - inset, top + inset, r, theme::ink);
     TextStyle digit;
-    digit.size = 36;
+    digit.size = r * 1.24f;
     digit.align = text::Align::centre;
     digit.colour = theme::milk;
     digit.on = theme::ink;
     digit.left_to_right = true;
-    canvas.text(std::to_string(count), {box.x + box.w - 70, top + 10, 60, 60}, digit);
+    canvas.text(std::to_string(count), {box.right() - inset - r, top + inset - r, 2 * r, 2 * r}, digit);
 
     const float minus_w = std::max(box.w - 92, 120.0f);
     const Rect minus{box.x + (box.w - minus_w) / 2, box.bottom() + g.minus_gap, minus_w, g.minus_h};
@@ -286,22 +151,30 @@ void who_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g, std
     icon_tile(canvas, "minus/" + person, minus, "minus", 52, round, view.state.pressed);
 }
 
-void choice_tile(Canvas& canvas, const model::View& view, std::string_view name, Rect box, const Choice& choice, std::string_view icon,
-                 bool selected) {
+void choice_tile(Canvas& canvas, const model::View& view, std::string_view name, Rect box, const Choice& choice,
+                 std::string_view icon, bool selected) {
     TileStyle style{{32, 28, 30, 34}};
     style.selected = selected;
     const Face face = tile(canvas, name, box, style, view.state.pressed);
     const float top = box.y + face.down;
-    canvas.icon(icon, box.x + choice.pad, top + (box.h - 8 - choice.icon) / 2 + 1, choice.icon, face.colour);
     const float badge = std::min(56.0f, choice.icon * 0.5f);
-    const float x = box.x + choice.pad + choice.icon + 10;
     TextStyle text;
     text.size = choice.size;
     text.on = face.colour;
+    if (choice.stacked) {
+        canvas.icon(icon, box.x + (box.w - choice.icon) / 2, top + 12, choice.icon, face.colour);
+        text.align = text::Align::centre;
+        const float words = top + 12 + choice.icon;
+        canvas.text(canvas.words(name), {box.x + 14, words, box.w - 28, top + box.h - 14 - words}, text);
+        if (selected) check_badge(canvas, box.right() - badge - 14, top + 14, badge);
+        return;
+    }
+    canvas.icon(icon, box.x + choice.pad, top + (box.h - 8 - choice.icon) / 2 + 1, choice.icon, face.colour);
+    const float x = box.x + choice.pad + choice.icon + 10;
     text.fit = text::Fit::wrap_then_shrink;
     text.lines = 2;
     text.line_height = 1.12f;
-    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected ? badge + 4 : 0) - x, box.h - 8}, text);
+    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected ? badge + 10 : 0) - x, box.h - 8}, text);
     if (selected) check_badge(canvas, box.right() - badge - 20, top + (box.h - 8 - badge) / 2, badge);
 }
 
@@ -319,9 +192,10 @@ void done_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
     if (settling) {
         float share = 1;
         if (view.state.settling_since) share = canvas.progress(*view.state.settling_since, model::settle_time);
-        const float lift = canvas.still() ? 0 : icon * 0.12f * out_back(std::min(1.0f, share * 3));
-        ring(canvas, x + icon / 2, cy, icon * 0.5f, share, theme::pine_ring, theme::milk, 9);
-        canvas.icon("cup-0", x + icon * 0.2f, cy - icon * 0.32f - lift, icon * 0.6f, face.colour);
+        const float lift = icon * 0.1f * out_back(std::min(1.0f, share * 3));
+        ring(canvas, x + icon / 2, cy, icon * 0.48f, share, theme::pine_ring, theme::milk, 9);
+        canvas.disc(x + icon / 2, cy, icon * 0.37f, theme::milk);
+        canvas.icon("cup-0", x + icon * 0.22f, cy - icon * 0.34f - lift, icon * 0.6f, theme::milk);
     } else {
         canvas.icon("check-light", x, cy - icon / 2, icon, face.colour);
     }
@@ -349,23 +223,26 @@ void walk_on_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g)
     text.line_height = 1.1f;
     text.fit = tall ? text::Fit::wrap_then_shrink : text::Fit::shrink_then_wrap;
     const float words = tall ? x + icon + 14 : box.x + box.w * 0.2556f;
-    canvas.text(canvas.words("walk_on"), {words, box.y + face.down, box.right() - (tall ? 20 : 40) - words, box.h - 12}, text);
+    canvas.text(canvas.words("walk_on"), {words, box.y + face.down, box.right() - (tall ? 20 : 40) - words, box.h - 12},
+                text);
 }
 
 } // namespace
 
 void draw_check_in(Canvas& canvas, const model::View& view) {
-    const CheckInGrid g = grid_for(view, canvas.layout());
+    const CheckInGrid g = check_in_grid(canvas.layout(), view.state.lowered);
     canvas.background(theme::bg_top, theme::bg_bottom);
     picture(canvas, view, g.picture);
     bar(canvas, view, g);
     for (std::size_t i = 0; i < g.who.size(); ++i) who_tile(canvas, view, g, i);
     for (std::size_t i = 0; i < g.mood.size(); ++i) {
         const std::string_view mood = shared::name(shared::all_moods[i]);
-        choice_tile(canvas, view, "mood/" + std::string(mood), g.mood[i], g.choice, mood, view.state.draft.mood == shared::all_moods[i]);
+        choice_tile(canvas, view, "mood/" + std::string(mood), g.mood[i], g.choice, mood,
+                    view.state.draft.mood == shared::all_moods[i]);
     }
-    if (g.divider) canvas.line(*g.divider, g.first_time.y + 22, *g.divider, g.first_time.bottom() - 26, theme::divider, 5);
-    choice_tile(canvas, view, "first_time", g.first_time, g.choice, "first-time", view.state.draft.first_time);
+    if (g.divider)
+        canvas.line(*g.divider, g.first_time.y + 22, *g.divider, g.first_time.bottom() - 26, theme::divider, 5);
+    choice_tile(canvas, view, "first_time", g.first_time, g.first_choice, "first-time", view.state.draft.first_time);
     walk_on_tile(canvas, view, g);
     done_tile(canvas, view, g);
 }

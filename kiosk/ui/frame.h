@@ -1,5 +1,5 @@
-// What drawing a screen leaves behind besides its draw list: where the fingers may go, what was written, and when to draw again.
-// One list serves four: taps, the size audit, the inspector and tests that tap by name.
+// What drawing a screen leaves behind besides its draw list: where the fingers may go, what was written, and when to
+// draw again. One list serves four: taps, the size audit, the inspector and tests that tap by name.
 #pragma once
 
 #include "kiosk/bitmap.h"
@@ -46,6 +46,7 @@ struct DrawnIcon {
     std::string name;
     Rect box; // u
     Colour on = 0;
+    float alpha = 1; // below 1: faded on purpose, as the icon of what is cancelled
 };
 
 // A pressable thing has to be told from its ground by its edge.

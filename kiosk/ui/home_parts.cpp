@@ -40,7 +40,8 @@ Chips chips_for(int count, const LanguagePlace& place) {
     return best;
 }
 
-void language_chip(Canvas& canvas, const model::View& view, const std::string& tag, const std::string& greeted, Rect box) {
+void language_chip(Canvas& canvas, const model::View& view, const std::string& tag, const std::string& greeted,
+                   Rect box) {
     TileStyle style;
     style.corners = 26;
     style.selected = tag == view.state.language;
@@ -80,14 +81,18 @@ float bob(Canvas& canvas) {
 
 std::string_view icon_of(model::Status status) {
     switch (status) {
-    case model::Status::now: return "now";
-    case model::Status::soon: return "soon";
-    default: return "later";
+    case model::Status::now:
+        return "now";
+    case model::Status::soon:
+        return "soon";
+    default:
+        return "later";
     }
 }
 
 const theme::Table& table_of(const std::string& cup) {
-    const auto found = std::find_if(theme::tables.begin(), theme::tables.end(), [&](const auto& t) { return t.cup == cup; });
+    const auto found =
+        std::find_if(theme::tables.begin(), theme::tables.end(), [&](const auto& t) { return t.cup == cup; });
     return found == theme::tables.end() ? theme::tables.back() : *found;
 }
 
@@ -114,8 +119,10 @@ void greeting(Canvas& canvas, const model::View& view, const GreetingPlace& plac
     say(said.language, 1 - fade);
     if (said.next != said.language) say(said.next, fade);
     if (said.changes_at != milliseconds::max())
-        canvas.redraw_at(fade > 0 && fade < 1 ? canvas.now() + Canvas::step : std::max(said.changes_at, canvas.now() + Canvas::step));
-    listen_tile(canvas, view, {box.right() - place.listen, box.y + (box.h - place.listen) / 2, place.listen, place.listen});
+        canvas.redraw_at(fade > 0 && fade < 1 ? canvas.now() + Canvas::step
+                                              : std::max(said.changes_at, canvas.now() + Canvas::step));
+    listen_tile(canvas, view,
+                {box.right() - place.listen, box.y + (box.h - place.listen) / 2, place.listen, place.listen});
 }
 
 void language_chips(Canvas& canvas, const model::View& view, const LanguagePlace& place) {
@@ -123,7 +130,8 @@ void language_chips(Canvas& canvas, const model::View& view, const LanguagePlace
     const int count = static_cast<int>(tags.size());
     const bool more = count > place.places;
     const Chips chips = chips_for(count, place);
-    const float w = (place.box.w - place.gap * static_cast<float>(chips.columns - 1)) / static_cast<float>(chips.columns);
+    const float w =
+        (place.box.w - place.gap * static_cast<float>(chips.columns - 1)) / static_cast<float>(chips.columns);
     const float h = (place.box.h - place.gap * static_cast<float>(chips.rows - 1)) / static_cast<float>(chips.rows);
     const model::Greeting said = greeting_of(view);
     const std::string& greeted = said.fade < 0.5 ? said.language : said.next;
@@ -144,14 +152,14 @@ void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place) {
     style.primary = true;
     const Face face = tile(canvas, "come_in", box, style, view.state.pressed);
     const float y = box.y + face.down;
-    const float s = place.door;
     TextStyle text;
     text.size = place.size;
     text.align = text::Align::centre;
     text.on = face.colour;
     text.lines = 2;
     text.line_height = 1.12f;
-    if (place.door_x) {
+    if (place.door_x && box.h < box.w * 0.8f) {
+        const float s = place.door;
         const float x = box.x + *place.door_x;
         canvas.icon("door", x, y + (box.h - 14 - s) / 2, s, face.colour);
         canvas.icon("tap", x + s * 0.88f, y + (box.h - 14) / 2 - s * 0.02f - bob(canvas), s * 0.52f, face.colour);
@@ -159,12 +167,14 @@ void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place) {
         text.fit = text::Fit::wrap_then_shrink;
         canvas.text(canvas.words("come_in"), {words, y + 20, box.right() - words - 28, box.h - 54}, text);
     } else {
-        const float top = y + (box.h - 384) * 0.4f; // the design's tile is 384 high
-        canvas.icon("door", box.x + box.w * 0.5f - s * 0.62f, top + 26, s, face.colour);
-        canvas.icon("tap", box.x + box.w * 0.5f + s * 0.3f, top + 26 + s * 0.42f - bob(canvas), s * 0.56f, face.colour);
+        const float s = std::min(box.h * 0.682f, box.w * 0.6f);
+        const float top = y + 26 + (box.h - 14 - text.size * 1.5f - 26 - s) / 2;
+        canvas.icon("door", box.x + box.w * 0.5f - s * 0.62f, top, s, face.colour);
+        canvas.icon("tap", box.x + box.w * 0.5f + s * 0.3f, top + s * 0.42f - bob(canvas), s * 0.56f, face.colour);
         text.lines = 1;
         text.line_height = 0;
-        canvas.text(canvas.words("come_in"), {box.x + 40, y + box.h - 14 - text.size * 1.5f, box.w - 80, text.size * 1.3f}, text);
+        canvas.text(canvas.words("come_in"),
+                    {box.x + 40, y + box.h - 14 - text.size * 1.5f, box.w - 80, text.size * 1.3f}, text);
     }
 }
 
@@ -174,7 +184,8 @@ void activity_card(Canvas& canvas, const model::View& view, const shared::Occurr
     const bool now = status == model::Status::now;
     const bool cancelled = status == model::Status::cancelled;
     const Colour face = now ? theme::sun_tint : theme::foam;
-    paper_card(canvas, {x, y, z.width, z.height}, {16, 20, 18, 22}, face, now ? theme::sun_edge : theme::paper_edge, now ? 4 : 2);
+    paper_card(canvas, {x, y, z.width, z.height}, {16, 20, 18, 22}, face, now ? theme::sun_edge : theme::paper_edge,
+               now ? 4 : 2);
     peg_clip(canvas, x + z.width / 2, y - 22);
 
     const float icon_x = x + (z.width - z.icon) / 2 + (cancelled ? 0 : z.status * 0.3f);
@@ -182,13 +193,14 @@ void activity_card(Canvas& canvas, const model::View& view, const shared::Occurr
     const auto own = occurrence.titles.find(canvas.language());
     const auto title = own != occurrence.titles.end() ? own : occurrence.titles.find("nl");
     TextStyle text;
+    text.size = z.name_size;
     text.align = text::Align::centre;
     text.on = face;
     text.lines = 2;
     text.line_height = 1.1f;
     if (title != occurrence.titles.end()) {
         text.language = title->first;
-        canvas.text(title->second, {x + 6, y + z.top + z.icon + 24 - z.name / 2, z.width - 12, z.name}, text);
+        canvas.text(title->second, {x + 6, y + z.top + z.icon + z.name_at - z.name / 2, z.width - 12, z.name}, text);
     }
 
     const float middle = y + z.height - z.clock / 2 - 16;
@@ -198,8 +210,10 @@ void activity_card(Canvas& canvas, const model::View& view, const shared::Occurr
     time.on = face;
     time.left_to_right = true;
     const float time_x = x + 16 + z.clock + 8;
-    canvas.text(clock_text(occurrence.start), {time_x, middle - 20, z.width - 16 - z.clock - 8 - z.room - 18, 40}, time);
-    if (!occurrence.room.empty()) canvas.icon(occurrence.room, x + z.width - z.room - 14, middle - z.room / 2, z.room, face);
+    canvas.text(clock_text(occurrence.start), {time_x, middle - 20, z.width - 16 - z.clock - 8 - z.room - 18, 40},
+                time);
+    if (!occurrence.room.empty())
+        canvas.icon(occurrence.room, x + z.width - z.room - 14, middle - z.room / 2, z.room, face);
 
     if (!cancelled) {
         canvas.icon(icon_of(status), x + 9, y + 10, z.status, face);
@@ -227,7 +241,8 @@ void chat_card(Canvas& canvas, const model::View& view, const model::Card& card,
     const float cup_x = x + z.width - z.cup - z.pad_x;
     const float cup_y = top + z.pad_y - 2 + (z.icon - z.cup) / 2;
     canvas.icon("table-cup-" + std::string(table.cup), cup_x, cup_y, z.cup, face.colour);
-    if (card.warmth > 0) canvas.icon("steam-" + std::to_string(std::min(card.warmth, 3)), cup_x, cup_y, z.cup, face.colour);
+    if (card.warmth > 0)
+        canvas.icon("steam-" + std::to_string(std::min(card.warmth, 3)), cup_x, cup_y, z.cup, face.colour);
     if (z.label) {
         TextStyle text;
         text.size = 30;
@@ -252,11 +267,29 @@ void chat_card(Canvas& canvas, const model::View& view, const model::Card& card,
 
 void waiting_place(Canvas& canvas, std::size_t table, Rect box, float cup) {
     const theme::Table& sign = theme::tables[table % theme::tables.size()];
-    canvas.rect(box, {{26, 22, 28, 24}, blend(sign.tint, theme::paper, 0.45f), 0, theme::paper_edge, 2});
-    const float cx = box.x + box.w / 2;
+    const Colour line = blend(sign.edge, theme::paper, 0.6f);
+    canvas.rect(box, {{26, 22, 28, 24}, blend(sign.tint, theme::paper, 0.35f), 0, line, 2});
     const float cy = box.y + box.h / 2;
-    canvas.ellipse(cx, cy + cup * 0.38f, cup * 0.62f, 9, faded(theme::paper_edge, 0.7f));
-    canvas.icon("table-cup-" + std::string(sign.cup), cx - cup * 0.46f, cy - cup * 0.52f, cup, sign.tint);
+    const float gap = cup * 0.12f;
+    const float x = box.x + (box.w - cup * 2.1f - gap) / 2;
+
+    // Nobody has said yet what about.
+    const Rect bubble{x, cy - cup * 0.5f, cup * 1.1f, cup * 0.7f};
+    const auto speech = [&](float grown, Colour colour) {
+        canvas.triangle({bubble.x + cup * 0.52f - grown, bubble.bottom() - 4},
+                        {bubble.x + cup * 0.84f + grown, bubble.bottom() - 4},
+                        {bubble.x + cup * 0.9f + grown * 0.8f, bubble.bottom() + cup * 0.2f + grown * 2}, colour);
+        canvas.rect({bubble.x - grown, bubble.y - grown, bubble.w + 2 * grown, bubble.h + 2 * grown},
+                    {cup * 0.3f + grown, colour});
+    };
+    speech(2, line);
+    speech(0, theme::foam);
+    for (const float share : {0.28f, 0.5f, 0.72f})
+        canvas.disc(bubble.x + bubble.w * share, bubble.y + bubble.h / 2, cup * 0.055f, sign.edge);
+
+    const float cup_x = bubble.right() + gap;
+    canvas.ellipse(cup_x + cup * 0.46f, cy + cup * 0.42f, cup * 0.55f, cup * 0.07f, blend(sign.edge, sign.tint, 0.75f));
+    canvas.icon("table-cup-" + std::string(sign.cup), cup_x, cy - cup * 0.54f, cup, sign.tint);
 }
 
 } // namespace kiosk::ui

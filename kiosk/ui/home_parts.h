@@ -17,7 +17,8 @@ struct GreetingPlace {
 };
 void greeting(Canvas& canvas, const model::View& view, const GreetingPlace& place);
 
-// The languages of this centre by their own names. `places` is how many chips fit; with more languages the last one leads to all.
+// The languages of this centre by their own names. `places` is how many chips fit; with more languages the last one
+// leads to all.
 struct LanguagePlace {
     Rect box;
     int places = 9;
@@ -28,9 +29,10 @@ void language_chips(Canvas& canvas, const model::View& view, const LanguagePlace
 
 struct TapInPlace {
     Rect box;
-    float door = 262;
     float size = 54;
-    std::optional<float> door_x; // beside the words, this far from the start; none: above them
+    float door = 0; // beside the words
+    std::optional<float>
+        door_x; // this far from the start; none, or a high tile: the door is above the words and fills it
 };
 void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place);
 
@@ -39,7 +41,9 @@ struct ActivitySize {
     float height = 264;
     float icon = 106;
     float top = 22;
-    float name = 48; // height of the words' box
+    float name = 48;    // height of the words' box
+    float name_at = 24; // its middle, below the icon
+    float name_size = 28;
     float clock = 68;
     float room = 60;
     float status = 56;
@@ -60,7 +64,8 @@ struct ChatSize {
     bool label = true;     // room for words
     bool one_mark = false; // room for the language or the age, not both
 };
-void chat_card(Canvas& canvas, const model::View& view, const model::Card& card, float x, float y, const ChatSize& size);
+void chat_card(Canvas& canvas, const model::View& view, const model::Card& card, float x, float y,
+               const ChatSize& size);
 // A place at the board where no card hangs: paper with a table's cup, waiting. Can't be pressed.
 void waiting_place(Canvas& canvas, std::size_t table, Rect box, float cup);
 

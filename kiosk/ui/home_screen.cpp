@@ -42,7 +42,7 @@ struct Board {
     float gap_x = 20;
     float gap_y = 16;
     ChatSize card; // width and height follow from the box
-    float waiting_cup = 104;
+    float waiting_cup = 118;
 };
 
 struct HomeGrid {
@@ -56,11 +56,13 @@ struct HomeGrid {
     bool lower_on_wood = false;
     float table_y = 866;
     int seats = 14;
+    std::size_t free_seats = 0; // at the end of the table, for a tile that stands there
     TableStyle table;
     float lowered_by = 100; // the animals duck and everything comes down over their places
 };
 
-// Every grid was drawn at one size; a canvas larger than that widens its columns and gives its height to come in and the board.
+// Every grid was drawn at one size; a canvas larger than that widens its columns and gives its height to come in and
+// the board.
 HomeGrid wide(float w, float h) {
     const float more = h - 1080;
     const float left = w * 0.025f;
@@ -70,8 +72,9 @@ HomeGrid wide(float w, float h) {
     HomeGrid g;
     g.greeting = {{left, 32, column, 100}, 92, 92, 96};
     g.languages = {{left, 152, column, 294}, 9, 3, 12};
-    g.tap_in = {{left, 468, column, 384 + more}, 262, 54, {}};
-    g.line = {w * 0.35f, w, 40, 34, right + 76, 150, 70, 58, {right - 24, 228, 200, 40}, 30, right + 188, 74, end - 8, 4, {6, 4, 2, -4}, {}};
+    g.tap_in = {{left, 468, column, 384 + more}, 54, 0, {}};
+    g.line = {w * 0.35f, w,           40, 34,      right + 76, 150,           70, 58, {right - 24, 228, 200, 40},
+              30,        right + 188, 74, end - 8, 4,          {6, 4, 2, -4}, {}};
     g.board.heading_icon = {right, 360, 72, 72};
     g.board.heading = {right + 90, 364, end - right - 320, 64};
     g.board.box = {right, 440, end - right, 416 + more};
@@ -91,20 +94,22 @@ HomeGrid compact(float w, float h) {
     HomeGrid g;
     g.greeting = {{left, 18, column, 88}, 74, 60, 88};
     g.languages = {{left, 118, column, 278}, 6, 2, 10};
-    g.tap_in = {{left, 410, column, 206 + more}, 150, 44, 28.0f};
-    g.line = {w * 0.38f, w, 28, 22, right + 44, 106, 50, 40, {right - 18, 162, 124, 36}, 24, right + 112, 52, end + 2, 3, {3, 2, -2, 0}, {}};
-    g.line.size = {206, 224, 78, 16, 56, 52, 48, 46};
+    g.tap_in = {{left, 410, column, 206 + more}, 44, 150, 28.0f};
+    g.line = {w * 0.38f, w,           28, 22,      right + 44, 106,           50, 40, {right - 18, 157, 124, 50},
+              24,        right + 112, 52, end + 2, 3,          {3, 2, -2, 0}, {}};
+    g.line.size = {206, 224, 78, 16, 56, 32, 24, 52, 48, 46};
     g.board.box = {right, 302, end - right, 312 + more};
     g.board.columns = 3;
     g.board.gap_x = 16;
     g.board.gap_y = 12;
     g.board.card = {0, 0, 82, 84, 18, 6, 8, 50, 138, false, true};
-    g.board.waiting_cup = 84;
-    g.call_host = {right + 2, 204, 84, 88};
+    g.board.waiting_cup = 88;
+    g.call_host = {right + 2, 208, 84, 84};
     g.lower = {w - 32 - 88, h - 92, 88, 88};
     g.lower_on_wood = true;
     g.table_y = h - 168;
-    g.seats = 11;
+    g.seats = 10;
+    g.free_seats = 1;
     g.table = {78, 92, 68, 10, 2};
     g.lowered_by = 72;
     return g;
@@ -119,7 +124,7 @@ HomeGrid portrait(float w, float h) {
     HomeGrid g;
     g.greeting = {{left, 40, width, 116}, 104, 104, 96};
     g.line = {0, w, 206, 40, 150, 318, 76, 224, {40, 400, 220, 44}, 32, 288, 248, end - 2, 3, {-2, 2, -4, 0}, {}};
-    g.line.size = {238, 290, 116, 26, 52, 66, 58, 60};
+    g.line.size = {238, 290, 116, 26, 52, 26, 28, 66, 58, 60};
     g.board.heading_icon = {left, 572, 80, 80};
     g.board.heading = {left + 98, 576, end - left - 98 - 224, 72};
     g.board.heading_size = 42;
@@ -131,7 +136,7 @@ HomeGrid portrait(float w, float h) {
     g.board.waiting_cup = 116;
     g.call_host = {end - 100, 556, 100, 92};
     g.lower = {end - 212, 556, 100, 92};
-    g.tap_in = {{left, low + 32, width, 312 + more * 0.5f}, 250, 76, w * 0.08f};
+    g.tap_in = {{left, low + 32, width, 312 + more * 0.5f}, 76, 250, w * 0.08f};
     g.languages = {{left, h - 438, width, 198}, 8, 4, 14};
     g.table_y = h - 230;
     g.seats = 8;
@@ -142,25 +147,33 @@ HomeGrid portrait(float w, float h) {
 
 HomeGrid grid_for(const Layout& layout) {
     switch (layout.shape) {
-    case Shape::wide: return wide(layout.width, layout.height);
-    case Shape::compact: return compact(layout.width, layout.height);
-    case Shape::portrait: break;
+    case Shape::wide:
+        return wide(layout.width, layout.height);
+    case Shape::compact:
+        return compact(layout.width, layout.height);
+    case Shape::portrait:
+        break;
     }
     return portrait(layout.width, layout.height);
 }
 
 void wall_clock(Canvas& canvas, const model::View& view, const Line& line) {
-    canvas.curve({{line.clock_x, line.string}, {line.clock_x, line.string}, {line.clock_x, line.clock_y - line.clock_radius},
+    canvas.curve({{line.clock_x, line.string},
+                  {line.clock_x, line.string},
+                  {line.clock_x, line.clock_y - line.clock_radius},
                   {line.clock_x, line.clock_y - line.clock_radius}},
                  theme::bark, 5);
     const float r = line.clock_radius;
     canvas.target("clock", {line.clock_x - r, line.clock_y - r, 2 * r, 2 * r});
-    clock_face(canvas, line.clock_x, line.clock_y, r, std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day));
+    clock_face(canvas, line.clock_x, line.clock_y, r,
+               std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day));
     canvas.redraw_at(view.now.steady + std::chrono::minutes(1) - view.now.time_of_day % std::chrono::minutes(1));
     TextStyle date;
     date.size = line.date_size;
     date.align = text::Align::centre;
     date.on = theme::bg_top;
+    date.lines = 2;
+    date.line_height = 1;
     canvas.text(canvas.languages().date(canvas.language(), view.now.day), line.date, date);
 }
 
@@ -194,7 +207,8 @@ void washing_line(Canvas& canvas, const model::View& view, const Line& line) {
     const float room = line.cards_end - line.cards_x;
     const float free = (room - count * size.width - (count - 1) * (step - size.width)) / 2;
     for (std::size_t i = 0; i < shown.size(); ++i)
-        activity_card(canvas, view, shown[i], line.cards_x + free + static_cast<float>(i) * step, line.cards_y + line.tilt[i], size);
+        activity_card(canvas, view, shown[i], line.cards_x + free + static_cast<float>(i) * step,
+                      line.cards_y + line.tilt[i], size);
 }
 
 void board(Canvas& canvas, const model::View& view, const Board& board) {
@@ -225,6 +239,16 @@ void board(Canvas& canvas, const model::View& view, const Board& board) {
     }
 }
 
+// One language is no choice: its place goes to come in, as far up as arms reach easily, and to the greeting above that.
+void without_languages(HomeGrid& g, float height) {
+    Rect& tile = g.tap_in.box;
+    const Rect& place = g.languages.box;
+    const float bottom = std::max(tile.bottom(), place.bottom());
+    const float top = place.y < tile.y ? std::max(place.y, height * 0.36f) : tile.y;
+    tile = {tile.x, top, tile.w, bottom - top};
+    if (place.y < tile.y) g.greeting.box.h = top - 12 - g.greeting.box.y;
+}
+
 // Drumming on the glass makes the animals hop.
 float animals_raised(Canvas& canvas, const model::View& view) {
     if (!view.state.hop_since) return 0;
@@ -234,17 +258,21 @@ float animals_raised(Canvas& canvas, const model::View& view) {
 } // namespace
 
 void draw_home(Canvas& canvas, const model::View& view) {
-    const HomeGrid g = grid_for(canvas.layout());
+    HomeGrid g = grid_for(canvas.layout());
+    const bool choice = view.settings.languages.size() > 1;
+    if (!choice) without_languages(g, canvas.height());
     canvas.background(theme::bg_top, theme::bg_bottom);
 
     TableStyle table = g.table;
     if (view.state.lowered) table.sink = table.animal * 2; // they duck
-    coffee_table(canvas, g.table_y, model::laid(view.state.table, g.seats), table, animals_raised(canvas, view));
+    auto seats = model::laid(view.state.table, g.seats);
+    seats.resize(seats.size() + g.free_seats);
+    coffee_table(canvas, g.table_y, seats, table, animals_raised(canvas, view));
     if (g.lower_on_wood) lower_tile(canvas, view, g.lower, theme::wood_edge, theme::wood2);
 
     if (view.state.lowered) canvas.move_down(g.lowered_by);
     greeting(canvas, view, g.greeting);
-    language_chips(canvas, view, g.languages);
+    if (choice) language_chips(canvas, view, g.languages);
     tap_in(canvas, view, g.tap_in);
     washing_line(canvas, view, g.line);
     board(canvas, view, g.board);

@@ -20,7 +20,8 @@ void draw_inspector(Canvas& canvas) {
         style.left_to_right = true;
         style.language = "nl";
         canvas.rect({box.x, box.y, box.w, 28}, {0, faded(theme::foam, 0.9f)});
-        canvas.text(target.name + "  " + mm(target.px.w) + "x" + mm(target.px.h) + " mm", {box.x + 4, box.y, 900, 28}, style);
+        canvas.text(target.name + "  " + mm(target.px.w) + "x" + mm(target.px.h) + " mm", {box.x + 4, box.y, 900, 28},
+                    style);
     }
 }
 

@@ -13,16 +13,16 @@ enum class Shape { wide, compact, portrait };
 struct Layout {
     int width_px = 1920;
     int height_px = 1080;
-    float u = 1;                    // pixels per unit
-    float width = 1920;             // of the canvas, in u
+    float u = 1;        // pixels per unit
+    float width = 1920; // of the canvas, in u
     float height = 1080;
     Shape shape = Shape::wide;
     std::optional<float> px_per_mm; // as the glass was measured; none: taken to be u * px_per_mm_at_one
 };
 
-// px_per_mm: of the glass, where it is known. Sizes are then true millimetres, and larger where the glass has room for more.
-// Every grid is promised its least canvas in u: 1280 x 800 (compact), 1700 x 1060 (wide), 1040 x 1840 (portrait); a glass too
-// small for that gets a smaller unit.
+// px_per_mm: of the glass, where it is known. Sizes are then true millimetres, and larger where the glass has room for
+// more. Every grid is promised its least canvas in u: 1280 x 800 (compact), 1700 x 1060 (wide), 1040 x 1840 (portrait);
+// a glass too small for that gets a smaller unit.
 Layout layout_of(int width_px, int height_px, std::optional<float> px_per_mm);
 
 } // namespace kiosk::ui

@@ -9,10 +9,18 @@ Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const mo
         return canvas.finish();
     }
     switch (view.state.screen) {
-    case model::Screen::home: draw_home(canvas, view); break;
-    case model::Screen::check_in: draw_check_in(canvas, view); break;
-    case model::Screen::thanks: draw_thanks(canvas, view); break;
-    case model::Screen::ask_grown_up: draw_ask_grown_up(canvas, view); break;
+    case model::Screen::home:
+        draw_home(canvas, view);
+        break;
+    case model::Screen::check_in:
+        draw_check_in(canvas, view);
+        break;
+    case model::Screen::thanks:
+        draw_thanks(canvas, view);
+        break;
+    case model::Screen::ask_grown_up:
+        draw_ask_grown_up(canvas, view);
+        break;
     }
     return canvas.finish();
 }

@@ -17,13 +17,16 @@ TileStyle style_of(Colour edge, Colour ground) {
     return style;
 }
 
-float icon_size(Rect box) { return std::min(68.0f, box.h * 2 / 3); }
+float icon_size(Rect box) {
+    return std::min(68.0f, box.h * 2 / 3);
+}
 
 } // namespace
 
 void listen_tile(Canvas& canvas, const model::View& view, Rect box) {
     if (!view.has_voice) return;
-    icon_tile(canvas, "listen", box, "speaker", icon_size(box), style_of(theme::edge, theme::bg_bottom), view.state.pressed);
+    icon_tile(canvas, "listen", box, "speaker", icon_size(box), style_of(theme::edge, theme::bg_bottom),
+              view.state.pressed);
 }
 
 void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge, Colour ground) {
@@ -37,7 +40,8 @@ void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour ed
         rise = t < 1 ? 8 * hop(t * 3 - static_cast<float>(static_cast<int>(t * 3))) : 0;
         canvas.redraw_at(*view.state.host_called_since + model::host_answer);
     }
-    canvas.icon("bell", box.x + (box.w - size) / 2, box.y + (box.h - style.lip - size) / 2 + face.down - rise, size, face.colour);
+    canvas.icon("bell", box.x + (box.w - size) / 2, box.y + (box.h - style.lip - size) / 2 + face.down - rise, size,
+                face.colour);
 }
 
 void lower_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge, Colour ground) {

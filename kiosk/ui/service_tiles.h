@@ -8,8 +8,10 @@ namespace kiosk::ui {
 // Only where a voice can be heard; its place stays free otherwise, so nothing moves.
 void listen_tile(Canvas& canvas, const model::View& view, Rect box);
 // Rings for the host; shows for a while that it was heard.
-void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge, Colour ground = theme::bg_bottom);
+void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge,
+                    Colour ground = theme::bg_bottom);
 // Brings what can be touched down, for a child or a wheelchair; selected while it does.
-void lower_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge, Colour ground = theme::bg_bottom);
+void lower_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge,
+                Colour ground = theme::bg_bottom);
 
 } // namespace kiosk::ui

@@ -57,7 +57,8 @@ void shade(ImDrawList& list, int first, float top_y, float bottom_y, Colour top,
     for (int i = first; i < list.VtxBuffer.Size; ++i) {
         ImDrawVert& vertex = list.VtxBuffer[i];
         const float share = std::clamp((vertex.pos.y - top_y) / (bottom_y - top_y), 0.0f, 1.0f);
-        vertex.col = (blend(top, bottom, share) & ~static_cast<Colour>(IM_COL32_A_MASK)) | (vertex.col & IM_COL32_A_MASK);
+        vertex.col =
+            (blend(top, bottom, share) & ~static_cast<Colour>(IM_COL32_A_MASK)) | (vertex.col & IM_COL32_A_MASK);
     }
 }
 

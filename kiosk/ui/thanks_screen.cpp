@@ -86,7 +86,7 @@ ThanksGrid compact(float w, float h, bool lowered) {
     g.row = {32, 466 + more * 0.9f, w - 64, 180};
     g.columns = 6;
     g.row_gap = 10;
-    g.chosen_icon = 70;
+    g.chosen_icon = 64;
     const float half = (w - 64 - 16) / 2;
     g.undo = {32, 660 + more, half, 128};
     g.close = {32 + half + 16, 660 + more, half, 128};
@@ -133,14 +133,18 @@ ThanksGrid portrait(float w, float h, bool lowered) {
 ThanksGrid grid_for(const model::View& view, const Layout& layout) {
     const bool lowered = view.state.lowered;
     switch (layout.shape) {
-    case Shape::wide: return wide(layout.width, layout.height, lowered);
-    case Shape::compact: return compact(layout.width, layout.height, lowered);
-    case Shape::portrait: break;
+    case Shape::wide:
+        return wide(layout.width, layout.height, lowered);
+    case Shape::compact:
+        return compact(layout.width, layout.height, lowered);
+    case Shape::portrait:
+        break;
     }
     return portrait(layout.width, layout.height, lowered);
 }
 
-// The table as it was before this family: its own cup is the big one in the middle, and the chosen animal sits at its left.
+// The table as it was before this family: its own cup is the big one in the middle, and the chosen animal sits at its
+// left.
 std::vector<model::Seat> others(const model::View& view, int seats) {
     model::SharedTable table = view.state.table;
     table.families = std::max(0, table.families - 1);
@@ -148,8 +152,10 @@ std::vector<model::Seat> others(const model::View& view, int seats) {
     std::vector<model::Seat> laid = model::laid(table, seats - 3);
     const auto left = static_cast<std::ptrdiff_t>(laid.size() / 2);
     std::string& crowded = laid[static_cast<std::size_t>(left - 1)].animal;
-    const auto elsewhere = std::find_if(laid.begin(), laid.end(), [](const model::Seat& seat) { return seat.animal.empty(); });
+    const auto elsewhere =
+        std::find_if(laid.begin(), laid.end(), [](const model::Seat& seat) { return seat.animal.empty(); });
     if (elsewhere != laid.end()) std::swap(crowded, elsewhere->animal);
+    if (view.state.animal) crowded.clear(); // no seat is free: it is hidden behind the big one
     laid.insert(laid.begin() + left, 3, model::Seat{});
     return laid;
 }
@@ -157,7 +163,8 @@ std::vector<model::Seat> others(const model::View& view, int seats) {
 void glow(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     const float grown = out_cubic(canvas.progress(view.state.screen_since + milliseconds(420), milliseconds(600)));
     for (std::size_t i = 0; i < theme::glow.size(); ++i)
-        if (grown > 0) canvas.disc(canvas.width() / 2, g.glow, g.glow_radius[i] * (0.6f + 0.4f * grown), theme::glow[i]);
+        if (grown > 0)
+            canvas.disc(canvas.width() / 2, g.glow, g.glow_radius[i] * (0.6f + 0.4f * grown), theme::glow[i]);
 }
 
 void sitting(Canvas& canvas, const model::View& view, const ThanksGrid& g, const std::vector<model::Seat>& seats) {
@@ -166,13 +173,13 @@ void sitting(Canvas& canvas, const model::View& view, const ThanksGrid& g, const
     if (view.state.hop_since) raised = 18 * hop(canvas.progress(*view.state.hop_since, milliseconds(300)));
     for (std::size_t i = 0; i < seats.size(); ++i)
         if (!seats[i].animal.empty())
-            canvas.icon(seats[i].animal, step * (static_cast<float>(i) + 0.5f) - g.animal / 2, g.edge - g.animal * 0.9f - raised,
-                        g.animal, theme::thanks_bottom);
+            canvas.icon(seats[i].animal, step * (static_cast<float>(i) + 0.5f) - g.animal / 2,
+                        g.edge - g.animal * 0.9f - raised, g.animal, theme::thanks_bottom);
     if (!view.state.animal) return;
     float up = raised;
     if (view.state.animal_since) up += 18 * hop(canvas.progress(*view.state.animal_since, milliseconds(300)));
-    canvas.icon(*view.state.animal, canvas.width() / 2 - g.cup * 0.48f - g.beside * 0.81f, g.edge - g.beside * 0.9135f - up, g.beside,
-                theme::thanks_bottom);
+    canvas.icon(*view.state.animal, canvas.width() / 2 - g.cup * 0.48f - g.beside * 0.81f,
+                g.edge - g.beside * 0.9135f - up, g.beside, theme::thanks_bottom);
 }
 
 void wood(Canvas& canvas, const ThanksGrid& g, const std::vector<model::Seat>& seats) {
@@ -180,7 +187,8 @@ void wood(Canvas& canvas, const ThanksGrid& g, const std::vector<model::Seat>& s
     canvas.band(g.edge, depth, theme::wood, theme::wood_thanks);
     canvas.band(g.edge, 12, theme::wood_lit_thanks, theme::wood_lit_thanks);
     canvas.band(g.edge - 5, 5, theme::ink, theme::ink);
-    for (int i = 0; i < 6; ++i) grain(canvas, g.edge + 36 + static_cast<float>(i) * depth * 0.1544f, 3.5f, theme::wood_grain, 0.5f);
+    for (int i = 0; i < 6; ++i)
+        grain(canvas, g.edge + 36 + static_cast<float>(i) * depth * 0.1544f, 3.5f, theme::wood_grain, 0.5f);
     const float step = canvas.width() / static_cast<float>(seats.size());
     const float s = g.small_cup;
     for (std::size_t i = 0; i < seats.size(); ++i) {
@@ -197,8 +205,8 @@ void new_cup(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     const float s = g.cup;
     const float x = canvas.width() / 2 - s * 0.4647f;
     const float y = g.cup_y - (1 - landed) * s * 0.5f;
-    canvas.ellipse(canvas.width() / 2 - s * 0.035f, g.cup_y + s * 0.944f, s * 0.47f * (0.6f + 0.4f * landed), s * 0.065f,
-                   faded(theme::cup_shadow_thanks, 0.55f * landed));
+    canvas.ellipse(canvas.width() / 2 - s * 0.035f, g.cup_y + s * 0.944f, s * 0.47f * (0.6f + 0.4f * landed),
+                   s * 0.065f, faded(theme::cup_shadow_thanks, 0.55f * landed));
     canvas.icon("cup-0", x, y, s, theme::wood);
     float sway = 0;
     if (!canvas.still()) {
@@ -235,16 +243,17 @@ void animals(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
         style.edge = theme::wood_edge;
         style.ground = theme::wood_thanks;
         style.selected = view.state.animal == animal;
-        const Rect box{g.row.x + static_cast<float>(i % columns) * (w + g.gap), g.row.y + static_cast<float>(i / columns) * (h + g.row_gap), w, h};
+        const Rect box{g.row.x + static_cast<float>(i % columns) * (w + g.gap),
+                       g.row.y + static_cast<float>(i / columns) * (h + g.row_gap), w, h};
         const Face face = tile(canvas, "animal/" + animal, box, style, view.state.pressed);
-        canvas.icon(animal, box.x + (w - g.chosen_icon) / 2, box.y + face.down + (h - style.lip - g.chosen_icon) / 2 - 5, g.chosen_icon,
-                    face.colour);
+        canvas.icon(animal, box.x + (w - g.chosen_icon) / 2,
+                    box.y + face.down + (h - style.lip) / 2 - g.chosen_icon * 0.548f, g.chosen_icon, face.colour);
     }
 }
 
 // An icon and its word, together in the middle of the tile.
-void action(Canvas& canvas, const ThanksGrid& g, Rect box, const Face& face, std::string_view icon, std::string_view key, Colour colour,
-            float keep_free) {
+void action(Canvas& canvas, const ThanksGrid& g, Rect box, const Face& face, std::string_view icon,
+            std::string_view key, Colour colour, float keep_free) {
     const float size = g.action_icon;
     const float x = box.x + (box.w < 600 ? 30 : box.w * 0.2333f);
     const float top = box.y + face.down;
@@ -275,9 +284,10 @@ void actions(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
 
     // What is left of the twelve seconds.
     const milliseconds since = view.state.thanks_since.value_or(view.state.screen_since);
-    const float gone = static_cast<float>((view.now.steady - since).count()) / static_cast<float>(model::thanks_time.count());
-    ring(canvas, g.close.right() - 58 - r, g.close.y + close.down + (g.close.h - 12) / 2, r, 1 - std::clamp(gone, 0.0f, 1.0f),
-         theme::pine_ring, theme::milk, 12);
+    const float gone =
+        static_cast<float>((view.now.steady - since).count()) / static_cast<float>(model::thanks_time.count());
+    ring(canvas, g.close.right() - 58 - r, g.close.y + close.down + (g.close.h - 12) / 2, r,
+         1 - std::clamp(gone, 0.0f, 1.0f), theme::pine_ring, theme::milk, 12);
     canvas.redraw_at(canvas.now() + milliseconds(canvas.still() ? 1000 : 100));
 }
 
@@ -301,7 +311,9 @@ void draw_thanks(Canvas& canvas, const model::View& view) {
     second.bold = false;
     canvas.text(canvas.words("thanks_second"), g.second, second);
 
-    const auto seats = others(view, g.seats);
+    auto seats = others(view, g.seats);
+    if (g.service_on_wood && canvas.layout().shape != Shape::portrait)
+        for (std::size_t i = seats.size() - 2; i < seats.size(); ++i) seats[i].cup = false; // the tiles stand there
     sitting(canvas, view, g, seats);
     wood(canvas, g, seats);
     new_cup(canvas, view, g);

@@ -7,7 +7,9 @@ namespace kiosk::ui {
 
 namespace {
 
-float part(Colour colour, int shift) { return static_cast<float>(colour >> shift & 255u) / 255.0f; }
+float part(Colour colour, int shift) {
+    return static_cast<float>(colour >> shift & 255u) / 255.0f;
+}
 
 // WCAG 2.1, relative luminance.
 float luminance(Colour colour) {

@@ -1,5 +1,5 @@
-// How Inloop looks: the tokens of its design (colours, edges, type), each with the contrast it was chosen for. Lengths are in u,
-// the logical unit of layout.h (a 1920th of a 21.5" screen's width).
+// How Inloop looks: the tokens of its design (colours, edges, type), each with the contrast it was chosen for. Lengths
+// are in u, the logical unit of layout.h (a 1920th of a 21.5" screen's width).
 #pragma once
 
 #include <imgui.h>
@@ -78,9 +78,9 @@ struct Table {
     Colour edge;          // 3.4 or more
 };
 inline constexpr std::array tables{
-    Table{"clay", rgb(0xFADFD3), rgb(0xB0472B)}, Table{"sun", sun_tint, sun_edge},
+    Table{"clay", rgb(0xFADFD3), rgb(0xB0472B)},  Table{"sun", sun_tint, sun_edge},
     Table{"fjord", rgb(0xD6E8F2), rgb(0x2C668F)}, Table{"leaf", rgb(0xE0ECD2), rgb(0x567A3A)},
-    Table{"plum", rgb(0xECDFEE), rgb(0x6A3D6E)}, Table{"milk", rgb(0xFFFFFF), edge},
+    Table{"plum", rgb(0xECDFEE), rgb(0x6A3D6E)},  Table{"milk", rgb(0xFFFFFF), edge},
 };
 
 // A pressable block shows its lip below its face; how high says how important it is.

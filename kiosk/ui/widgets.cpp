@@ -12,7 +12,8 @@ Face tile(Canvas& canvas, std::string_view name, Rect box, const TileStyle& styl
 
     const bool down = pressed == name;
     const float lip = style.lip;
-    RectStyle face{style.corners, style.fill, style.fill_bottom, edge, style.selected ? theme::border_selected : theme::border};
+    RectStyle face{style.corners, style.fill, style.fill_bottom, edge,
+                   style.selected ? theme::border_selected : theme::border};
     if (style.selected) face.fill = theme::sun_tint, face.fill_bottom = 0;
     if (down) face.fill = style.pressed_fill, face.fill_bottom = 0;
 
@@ -22,11 +23,11 @@ Face tile(Canvas& canvas, std::string_view name, Rect box, const TileStyle& styl
     return {fall, face.fill_bottom ? face.fill_bottom : face.fill};
 }
 
-void icon_tile(Canvas& canvas, std::string_view name, Rect box, std::string_view icon, float icon_size, const TileStyle& style,
-               std::string_view pressed) {
+void icon_tile(Canvas& canvas, std::string_view name, Rect box, std::string_view icon, float icon_size,
+               const TileStyle& style, std::string_view pressed) {
     const Face face = tile(canvas, name, box, style, pressed);
-    canvas.icon(icon, box.x + (box.w - icon_size) / 2, box.y + (box.h - style.lip - icon_size) / 2 + face.down, icon_size,
-                face.colour);
+    canvas.icon(icon, box.x + (box.w - icon_size) / 2, box.y + (box.h - style.lip - icon_size) / 2 + face.down,
+                icon_size, face.colour);
 }
 
 void check_badge(Canvas& canvas, float x, float y, float size) {
@@ -41,7 +42,8 @@ void paper_card(Canvas& canvas, Rect box, Corners corners, Colour fill, Colour s
 
 void rope(Canvas& canvas, float from, float to, float y, float sag) {
     const float length = to - from;
-    canvas.curve({{from, y}, {from + length * 0.3f, y + sag}, {from + length * 0.7f, y + sag}, {to, y - 6}}, theme::bark, 5);
+    canvas.curve({{from, y}, {from + length * 0.3f, y + sag}, {from + length * 0.7f, y + sag}, {to, y - 6}},
+                 theme::bark, 5);
     if (from > 0) canvas.circle(from, y, 10, rgb(0xE0AF77), theme::ink, 3);
 }
 
@@ -58,8 +60,8 @@ void clock_face(Canvas& canvas, float cx, float cy, float radius, std::chrono::m
     for (int hour = 0; hour < 12; ++hour) {
         const bool quarter = hour % 3 == 0;
         if (radius <= 40 && !quarter) continue;
-        canvas.hand(cx, cy, turn * static_cast<float>(hour) / 12, radius * (quarter ? 0.66f : 0.76f), radius * 0.82f, theme::ink,
-                    std::max(2.4f, radius * 0.055f));
+        canvas.hand(cx, cy, turn * static_cast<float>(hour) / 12, radius * (quarter ? 0.66f : 0.76f), radius * 0.82f,
+                    theme::ink, std::max(2.4f, radius * 0.055f));
     }
     const auto minutes = static_cast<float>(time.count() % 720);
     canvas.hand(cx, cy, turn * minutes / 60, 0, radius * 0.64f, theme::ink, std::max(4.0f, radius * 0.12f));
@@ -94,7 +96,8 @@ void grain(Canvas& canvas, float y, float strength, Colour colour, float alpha) 
                  faded(colour, alpha), strength);
 }
 
-void coffee_table(Canvas& canvas, float y, const std::vector<model::Seat>& seats, const TableStyle& style, float raised) {
+void coffee_table(Canvas& canvas, float y, const std::vector<model::Seat>& seats, const TableStyle& style,
+                  float raised) {
     const float edge = y + style.peek;
     const float depth = canvas.height() - edge;
     const float seat_width = canvas.width() / static_cast<float>(seats.size());
@@ -102,12 +105,13 @@ void coffee_table(Canvas& canvas, float y, const std::vector<model::Seat>& seats
 
     for (std::size_t i = 0; i < seats.size(); ++i)
         if (!seats[i].animal.empty())
-            canvas.icon(seats[i].animal, centre(i) - style.animal / 2, edge - style.animal + style.sink - raised, style.animal,
-                        theme::bg_bottom);
+            canvas.icon(seats[i].animal, centre(i) - style.animal / 2, edge - style.animal + style.sink - raised,
+                        style.animal, theme::bg_bottom);
     canvas.band(edge, depth, theme::wood, theme::wood2);
     canvas.band(edge, 10, theme::wood_lit, theme::wood_lit);
     canvas.band(edge - 4, 4, theme::ink, theme::ink);
-    for (int i = 0; i < 3; ++i) grain(canvas, edge + 26 + static_cast<float>(i) * depth / 3.2f, 3, theme::wood_grain, 0.55f);
+    for (int i = 0; i < 3; ++i)
+        grain(canvas, edge + 26 + static_cast<float>(i) * depth / 3.2f, 3, theme::wood_grain, 0.55f);
 
     for (std::size_t i = 0; i < seats.size(); ++i) {
         if (!seats[i].cup) continue;

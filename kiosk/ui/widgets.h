@@ -31,8 +31,8 @@ struct Face {
 // A block that can be pressed, recorded as a target. Down while `pressed` names it.
 Face tile(Canvas& canvas, std::string_view name, Rect box, const TileStyle& style, std::string_view pressed);
 // A tile with one icon in its middle.
-void icon_tile(Canvas& canvas, std::string_view name, Rect box, std::string_view icon, float icon_size, const TileStyle& style,
-               std::string_view pressed);
+void icon_tile(Canvas& canvas, std::string_view name, Rect box, std::string_view icon, float icon_size,
+               const TileStyle& style, std::string_view pressed);
 void check_badge(Canvas& canvas, float x, float y, float size);
 
 // Paper: says something, can't be pressed.
@@ -46,16 +46,17 @@ void dots(Canvas& canvas, float x, float y, int filled, Colour on, float radius)
 void ring(Canvas& canvas, float cx, float cy, float radius, float share, Colour track, Colour colour, float width);
 
 struct TableStyle {
-    float peek = 108;  // from the top of the strip to the table's edge
+    float peek = 108; // from the top of the strip to the table's edge
     float animal = 124;
     float cup = 88;
-    float sink = 22;   // how far animals sit behind the edge
+    float sink = 22; // how far animals sit behind the edge
     float cup_down = 34;
 };
 
 // The shared coffee table from y to the bottom of the glass: animals peek over its edge, cups stand in front.
 // raised: how far animals are in the air, u.
-void coffee_table(Canvas& canvas, float y, const std::vector<model::Seat>& seats, const TableStyle& style, float raised);
+void coffee_table(Canvas& canvas, float y, const std::vector<model::Seat>& seats, const TableStyle& style,
+                  float raised);
 void grain(Canvas& canvas, float y, float strength, Colour colour, float alpha);
 
 // "9:30" in every language.

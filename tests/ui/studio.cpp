@@ -26,24 +26,27 @@ shared::Occurrence activity(const char* icon, const char* room, std::chrono::min
 }
 
 std::vector<shared::Occurrence> programme() {
-    return {activity("coffee", "room-sofa", 9h + 30min, 150min,
-                     {{"nl", "Koffie & spel"}, {"fr", "Café et jeux"}, {"tr", "Kahve ve oyun"}, {"ar", "قهوة ولعب"}}),
-            activity("music", "room-play", 10h + 30min, 45min,
-                     {{"nl", "Muziek op schoot"}, {"fr", "Éveil musical"}, {"tr", "Kucakta müzik"}, {"ar", "موسيقى مع الصغار"}}),
-            activity("weigh", "room-quiet", 11h, 60min,
-                     {{"nl", "Baby wegen"}, {"fr", "Peser bébé"}, {"tr", "Bebek tartma"}, {"ar", "وزن الطفل"}}),
-            activity("language-table", "room-kitchen", 14h, 60min,
-                     {{"nl", "Taaltafel"}, {"fr", "Table de langues"}, {"tr", "Dil masası"}, {"ar", "طاولة اللغات"}})};
+    return {
+        activity("coffee", "room-sofa", 9h + 30min, 150min,
+                 {{"nl", "Koffie & spel"}, {"fr", "Café et jeux"}, {"tr", "Kahve ve oyun"}, {"ar", "قهوة ولعب"}}),
+        activity(
+            "music", "room-play", 10h + 30min, 45min,
+            {{"nl", "Muziek op schoot"}, {"fr", "Éveil musical"}, {"tr", "Kucakta müzik"}, {"ar", "موسيقى مع الصغار"}}),
+        activity("weigh", "room-quiet", 11h, 60min,
+                 {{"nl", "Baby wegen"}, {"fr", "Peser bébé"}, {"tr", "Bebek tartma"}, {"ar", "وزن الطفل"}}),
+        activity("language-table", "room-kitchen", 14h, 60min,
+                 {{"nl", "Taaltafel"}, {"fr", "Table de langues"}, {"tr", "Dil masası"}, {"ar", "طاولة اللغات"}})};
 }
 
-Card card(const char* topic, const char* cup, int warmth, int dots, std::optional<std::string> age, std::optional<std::string> language) {
+Card card(const char* topic, const char* cup, int warmth, int dots, std::optional<std::string> age,
+          std::optional<std::string> language) {
     return {topic, cup, warmth, dots, std::move(age), std::move(language)};
 }
 
 std::vector<Card> mock_cards() {
-    return {card("sleep", "fjord", 3, 2, "baby", {}),       card("moving", "sun", 3, 1, {}, "fr"),
-            card("teething", "leaf", 2, 3, "baby", {}),     card("school", "clay", 2, 1, "preschooler", "ar"),
-            card("books", "plum", 1, 2, "toddler", {}),     card("potty", "milk", 1, 1, "toddler", {}),
+    return {card("sleep", "fjord", 3, 2, "baby", {}),   card("moving", "sun", 3, 1, {}, "fr"),
+            card("teething", "leaf", 2, 3, "baby", {}), card("school", "clay", 2, 1, "preschooler", "ar"),
+            card("books", "plum", 1, 2, "toddler", {}), card("potty", "milk", 1, 1, "toddler", {}),
             card("feelings", "fjord", 0, 2, {}, {})};
 }
 
@@ -61,12 +64,15 @@ void on(Scene& scene, Screen screen) {
 
 } // namespace
 
-std::string name(Glass glass) { return std::to_string(glass.width) + "x" + std::to_string(glass.height); }
+std::string name(Glass glass) {
+    return std::to_string(glass.width) + "x" + std::to_string(glass.height);
+}
 
 Scene morning(std::string_view language) {
     Scene scene;
     scene.name = "home";
-    scene.now = {shared::Utc(std::chrono::sys_days(std::chrono::year(2026) / 4 / 14) + 8h + 12min), steady, shared::Day(2026, 4, 14), 10h + 12min, true};
+    scene.now = {shared::Utc(std::chrono::sys_days(std::chrono::year(2026) / 4 / 14) + 8h + 12min), steady,
+                 shared::Day(2026, 4, 14), 10h + 12min, true};
     scene.state.language = language;
     scene.state.rested = false;
     scene.state.last_touch = steady;
@@ -110,20 +116,29 @@ std::vector<Scene> scenes(std::string_view language) {
     return {
         home,
         mock_home(language),
-        with(home, "home-lowered", [](Scene& s) { s.state.lowered = true, s.state.table = {10, {"cat", "snail"}}; }),
+        with(home, "home-lowered",
+             [](Scene& s) {
+                 s.state.lowered = true, s.state.table = {10, {"cat", "snail"}};
+             }),
         with(home, "home-quiet", [](Scene& s) { s.today.clear(), s.settings.languages = {"nl"}; }),
-        with(home, "home-two", [](Scene& s) { s.today.resize(2), s.settings.languages = {"nl", "ar"}, s.state.rested = true; }),
+        with(home, "home-two",
+             [](Scene& s) {
+                 s.today.resize(2), s.settings.languages = {"nl", "ar"}, s.state.rested = true;
+             }),
         with(home, "home-called", [](Scene& s) { s.state.host_called_since = steady - 2s; }),
         check_in,
         mock_check_in(language),
-        with(check_in, "check_in-everyone", [](Scene& s) {
-            s.state.draft = {{2, 1, 1, 1, 2, 3, 9}, shared::Mood::either, true};
-            s.has_voice = true;
-        }),
+        with(check_in, "check_in-everyone",
+             [](Scene& s) {
+                 s.state.draft = {{2, 1, 1, 1, 2, 3, 9}, shared::Mood::either, true};
+                 s.has_voice = true;
+             }),
         with(check_in, "check_in-lowered", [](Scene& s) { s.state.lowered = true, s.has_voice = true; }),
-        with(mock_check_in(language), "check_in-settling", [](Scene& s) { s.state.settling_since = steady - 400ms, s.reduced_motion = false; }),
+        with(mock_check_in(language), "check_in-settling",
+             [](Scene& s) { s.state.settling_since = steady - 400ms, s.reduced_motion = false; }),
         with(check_in, "check_in-ring", [](Scene& s) { s.state.ring_since = steady - 6s; }),
-        with(mock_check_in(language), "check_in-drummed", [](Scene& s) { s.state.hop_since = steady - 250ms, s.reduced_motion = false; }),
+        with(mock_check_in(language), "check_in-drummed",
+             [](Scene& s) { s.state.hop_since = steady - 250ms, s.reduced_motion = false; }),
         thanks,
         mock_thanks(language),
         with(mock_thanks(language), "thanks-lowered", [](Scene& s) { s.state.lowered = true; }),
@@ -137,7 +152,8 @@ struct Studio::Room {
     kiosk::text::Labels labels{std::filesystem::path(INLOOP_SHARE) / "fonts.conf", ""};
     kiosk::text::Icons icons{std::filesystem::path(INLOOP_SHARE) / "icons"};
     kiosk::text::Languages languages =
-        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", {"nl", "fr", "tr", "ar"}).value();
+        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", {"nl", "fr", "tr", "ar"})
+            .value();
     kiosk::platform::ImGuiFrame list;
     kiosk::platform::Painter painter;
     kiosk::ui::Frame frame;
@@ -147,7 +163,9 @@ struct Studio::Room {
 Studio::Studio() : room_(std::make_unique<Room>()) {}
 Studio::~Studio() = default;
 
-kiosk::ui::Materials Studio::materials() { return {room_->labels, room_->icons, room_->languages}; }
+kiosk::ui::Materials Studio::materials() {
+    return {room_->labels, room_->icons, room_->languages};
+}
 
 ImDrawList& Studio::begin(Glass glass) {
     room_->labels.end_frame();
@@ -163,7 +181,8 @@ const kiosk::ui::Frame& Studio::keep(kiosk::ui::Frame frame) {
 
 const kiosk::ui::Frame& Studio::draw(const Scene& scene, Glass glass, std::optional<float> px_per_mm) {
     ImDrawList& list = begin(glass);
-    return keep(kiosk::ui::draw(list, kiosk::ui::layout_of(glass.width, glass.height, px_per_mm), materials(), scene.view()));
+    return keep(
+        kiosk::ui::draw(list, kiosk::ui::layout_of(glass.width, glass.height, px_per_mm), materials(), scene.view()));
 }
 
 const kiosk::Bitmap& Studio::picture() {

@@ -1,4 +1,5 @@
-// Where screens are drawn for tests: real fonts, real icons, real words, no window. And the moments of a morning worth looking at.
+// Where screens are drawn for tests: real fonts, real icons, real words, no window. And the moments of a morning worth
+// looking at.
 #pragma once
 
 #include "kiosk/platform/imgui_frame.h"
@@ -50,8 +51,10 @@ class Studio {
     // Draws on an empty list; the frame's bitmaps live until the next call.
     const kiosk::ui::Frame& draw(const Scene& scene, Glass glass, std::optional<float> px_per_mm = {});
     // Any drawing of one's own, on a canvas like those of the screens.
-    template <typename Drawing> const kiosk::ui::Frame& draw_by(Drawing drawing, Glass glass, std::string_view language) {
-        kiosk::ui::Canvas canvas(begin(glass), kiosk::ui::layout_of(glass.width, glass.height, {}), materials(), language, {});
+    template <typename Drawing>
+    const kiosk::ui::Frame& draw_by(Drawing drawing, Glass glass, std::string_view language) {
+        kiosk::ui::Canvas canvas(begin(glass), kiosk::ui::layout_of(glass.width, glass.height, {}), materials(),
+                                 language, {});
         drawing(canvas);
         return keep(canvas.finish());
     }

@@ -1,0 +1,182 @@
+// Every screen, language and glass is held to the limits of size, gap, reach, contrast and fit; and every check is
+// shown to bite.
+#include "tests/ui/studio.h"
+
+#include "kiosk/ui/audit.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+#include <functional>
+#include <map>
+
+namespace tests {
+
+using kiosk::ui::Canvas;
+using kiosk::ui::Frame;
+using kiosk::ui::Rect;
+namespace theme = kiosk::ui::theme;
+
+namespace {
+
+constexpr std::array languages{"nl", "fr", "tr", "ar"};
+
+std::string all(const std::vector<std::string>& faults) {
+    std::string text;
+    for (const std::string& fault : faults) text += fault + "\n";
+    return text;
+}
+
+kiosk::ui::Layout layout(Glass glass) {
+    return kiosk::ui::layout_of(glass.width, glass.height, {});
+}
+
+// The ground a text really stands on: the most common colour around its letters. Shades of a gradient count as one.
+kiosk::ui::Colour measured_ground(const kiosk::Bitmap& picture, const Rect& ink, float u, kiosk::ui::Colour letters) {
+    std::map<std::uint32_t, int> seen;
+    const auto in = [](float value, int size) { return std::clamp(static_cast<int>(value), 0, size); };
+    for (int y = in(ink.y * u, picture.height); y < in(ink.bottom() * u, picture.height); ++y)
+        for (int x = in(ink.x * u, picture.width); x < in(ink.right() * u, picture.width); ++x) {
+            const std::uint32_t pixel = picture.pixels[static_cast<std::size_t>(y * picture.width + x)];
+            const auto colour = kiosk::ui::rgb(pixel & 0xFFFFFFu);
+            if (kiosk::ui::contrast(colour, letters) > 2) ++seen[pixel & 0xF8F8F8u];
+        }
+    const auto most = std::max_element(seen.begin(), seen.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    return most == seen.end() ? letters : kiosk::ui::rgb(most->first | 0x040404u);
+}
+
+} // namespace
+
+TEST_CASE("every screen can be used by everybody, in every language on every glass") {
+    Studio studio;
+    const std::string language = GENERATE(from_range(languages));
+    const Glass glass = GENERATE(from_range(glasses));
+    for (const Scene& scene : scenes(language)) {
+        INFO(scene.name << " in " << language << " on " << name(glass));
+        CHECK(all(audit(studio.draw(scene, glass), layout(glass))) == "");
+    }
+}
+
+TEST_CASE("glasses between the grids and measured glasses are good too") {
+    Studio studio;
+    struct Panel {
+        Glass glass;
+        std::optional<float> px_per_mm;
+    };
+    // 24" and 32" full HD, 15.6" full HD on its side, 15.6" HD, 16:10, 3:2, 4:3 on its side, ultra-wide.
+    const std::array panels{Panel{{1920, 1080}, 3.61f}, Panel{{1920, 1080}, 2.71f}, Panel{{1366, 768}, 3.96f},
+                            Panel{{1920, 1200}, {}},    Panel{{1600, 900}, {}},     Panel{{2160, 1440}, {}},
+                            Panel{{1200, 1600}, {}},    Panel{{2560, 1080}, {}},    Panel{{1440, 900}, {}},
+                            Panel{{1280, 1024}, {}},    Panel{{2160, 3840}, {}}};
+    for (const Panel& panel : panels)
+        for (const char* language : {"fr", "ar"})
+            for (const Scene& scene : scenes(language)) {
+                INFO(scene.name << " in " << language << " on " << name(panel.glass));
+                const Frame& frame = studio.draw(scene, panel.glass, panel.px_per_mm);
+                CHECK(all(audit(frame, kiosk::ui::layout_of(panel.glass.width, panel.glass.height, panel.px_per_mm))) ==
+                      "");
+            }
+}
+
+TEST_CASE("a text stands on the ground it says it stands on, measured in the picture") {
+    Studio studio;
+    const std::string language = GENERATE("nl", "ar");
+    const Glass glass = GENERATE(Glass{1920, 1080}, Glass{1280, 800}, Glass{1080, 1920});
+    for (const Scene& scene : scenes(language)) {
+        const Frame frame = studio.draw(scene, glass);
+        const kiosk::Bitmap& picture = studio.picture();
+        for (const auto& text : frame.texts) {
+            INFO(scene.name << " in " << language << " on " << name(glass) << ": " << text.words);
+            const auto ground = measured_ground(picture, text.ink, layout(glass).u, text.colour);
+            CHECK(kiosk::ui::contrast(text.colour, ground) >= theme::least_text_contrast);
+        }
+    }
+}
+
+TEST_CASE("the audit finds a planted fault") {
+    struct Planted {
+        const char* fault;
+        std::function<void(Canvas&)> draw;
+    };
+    const auto say = [](std::string_view words, Rect box, kiosk::ui::TextStyle style = {}) {
+        return [=, text = std::string(words)](Canvas& canvas) { canvas.text(text, box, style); };
+    };
+    kiosk::ui::TextStyle faint;
+    faint.colour = theme::edge;
+    const std::array planted{
+        Planted{"short side in u is 83",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 200, 83});
+                }},
+        Planted{"short side in mm",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 60, 200});
+                }},
+        Planted{"must be 120",
+                [](Canvas& c) {
+                    c.target("a", {100, 700, 200, 119}, true);
+                }},
+        Planted{"top in percent",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 200, 200}, true);
+                }},
+        Planted{"gap in u is 7",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 100, 100}), c.target("b", {207, 100, 100, 100});
+                }},
+        Planted{"gap in u is -10",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 100, 100}), c.target("b", {190, 100, 100, 100});
+                }},
+        Planted{"target a: is not wholly on the glass",
+                [](Canvas& c) {
+                    c.target("a", {1850, 100, 100, 100});
+                }},
+        Planted{"is there twice",
+                [](Canvas& c) {
+                    c.target("a", {100, 100, 100, 100}), c.target("a", {400, 100, 100, 100});
+                }},
+        Planted{"does not fit", say("Een zin die in geen honderd jaar in dit vakje past", {100, 100, 120, 40})},
+        Planted{"u wide in a box of", say("Onafzienbaarheidsgevoel", {100, 100, 120, 40})},
+        Planted{"no font has all", say("\U000E0F00 \U0003FFF0", {100, 100, 400, 60})},
+        Planted{"must be 7.0", say("Welkom", {100, 100, 400, 60}, faint)},
+        Planted{"lie over each other",
+                [](Canvas& c) {
+                    c.text("Welkom", {100, 100, 400, 60}, {}), c.text("Bienvenue", {120, 110, 400, 60}, {});
+                }},
+        Planted{"text \"Welkom\": is not wholly on the glass", say("Welkom", {1850, 100, 400, 60})},
+        Planted{"icon home: contrast", [](Canvas& c) { c.icon("home", 100, 100, 96, theme::pine); }},
+        Planted{"edge of a: contrast", [](Canvas& c) { c.edge("a", theme::paper_edge, theme::foam); }},
+    };
+    Studio studio;
+    const Glass glass{1920, 1080};
+    for (const Planted& plant : planted) {
+        const std::string found = all(audit(studio.draw_by(plant.draw, glass, "nl"), layout(glass)));
+        INFO("wanted: " << plant.fault << "\nfound: " << found);
+        CHECK(found.find(plant.fault) != std::string::npos);
+    }
+    const auto good = [](Canvas& c) {
+        c.target("a", {100, 100, 84, 84});
+        c.target("b", {192, 100, 84, 84});
+        c.text("Welkom", {100, 200, 400, 60}, {});
+    };
+    CHECK(all(audit(studio.draw_by(good, glass, "nl"), layout(glass))) == "");
+}
+
+TEST_CASE("text smaller than 24 u can't be drawn, and would be found") {
+    Studio studio;
+    kiosk::ui::TextStyle small;
+    small.size = 12;
+    const Frame& frame = studio.draw_by(
+        [&](Canvas& c) {
+            c.text("Welkom", {100, 100, 400, 60}, small);
+        },
+        {1920, 1080}, "nl");
+    CHECK(frame.texts.at(0).size >= theme::smallest_text);
+    Frame shrunk;
+    shrunk.texts = frame.texts;
+    shrunk.texts[0].size = 20;
+    CHECK(all(audit(shrunk, layout({1920, 1080}))).find("size in u") != std::string::npos);
+}
+
+} // namespace tests
