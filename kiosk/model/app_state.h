@@ -92,6 +92,7 @@ struct View {
     std::vector<shared::Occurrence> today; // not yet over, by start; cancelled ones included
     bool reduced_motion = false;
     bool has_voice = false; // a voice can be heard: only then is `listen` shown as usable
+    bool inspector = false; // outlines and names of all targets on top, for people who look for a mistake
 };
 
 } // namespace kiosk::model

@@ -22,6 +22,7 @@ Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const mo
         draw_ask_grown_up(canvas, view);
         break;
     }
+    if (view.inspector) draw_inspector(canvas);
     return canvas.finish();
 }
 

@@ -180,9 +180,12 @@ const kiosk::ui::Frame& Studio::keep(kiosk::ui::Frame frame) {
 }
 
 const kiosk::ui::Frame& Studio::draw(const Scene& scene, Glass glass, std::optional<float> px_per_mm) {
+    return draw_view(scene.view(), glass, px_per_mm);
+}
+
+const kiosk::ui::Frame& Studio::draw_view(const kiosk::model::View& view, Glass glass, std::optional<float> px_per_mm) {
     ImDrawList& list = begin(glass);
-    return keep(
-        kiosk::ui::draw(list, kiosk::ui::layout_of(glass.width, glass.height, px_per_mm), materials(), scene.view()));
+    return keep(kiosk::ui::draw(list, kiosk::ui::layout_of(glass.width, glass.height, px_per_mm), materials(), view));
 }
 
 const kiosk::Bitmap& Studio::picture() {

@@ -30,7 +30,7 @@ struct Scene {
     std::vector<shared::Occurrence> today;
     bool reduced_motion = true;
     bool has_voice = false;
-    kiosk::model::View view() const { return {state, settings, now, today, reduced_motion, has_voice}; }
+    kiosk::model::View view() const { return {state, settings, now, today, reduced_motion, has_voice, false}; }
 };
 
 // Tuesday 14 April 2026, 10:12, in this language, nothing touched.
@@ -50,6 +50,7 @@ class Studio {
     kiosk::ui::Materials materials();
     // Draws on an empty list; the frame's bitmaps live until the next call.
     const kiosk::ui::Frame& draw(const Scene& scene, Glass glass, std::optional<float> px_per_mm = {});
+    const kiosk::ui::Frame& draw_view(const kiosk::model::View& view, Glass glass, std::optional<float> px_per_mm = {});
     // Any drawing of one's own, on a canvas like those of the screens.
     template <typename Drawing>
     const kiosk::ui::Frame& draw_by(Drawing drawing, Glass glass, std::string_view language) {
