@@ -283,20 +283,35 @@ class HttpServer::Engine {
                                                                asio::redirect_error(asio::use_awaitable, error));
     }
 
+    // Someone who waits for an answer, on the strand of his connection.
+    template <class Completion>
+    struct Waiting {
+        Completion completion;
+        asio::any_io_executor executor;
+    };
+
     // Hands the request to whoever answers, and comes back on this connection's strand with the answer.
     asio::awaitable<shared::HttpResponse> answer(shared::HttpRequest request) {
         const auto executor = co_await asio::this_coro::executor;
         auto start = [this, executor](auto completion, shared::HttpRequest&& asked) {
-            auto waiting = std::make_shared<decltype(completion)>(std::move(completion));
+            using Waits = Waiting<decltype(completion)>;
+            auto slot = std::make_shared<std::unique_ptr<Waits>>(new Waits{std::move(completion), executor});
             ++unanswered_;
-            take_(std::move(asked), [this, waiting, executor](shared::HttpResponse response) {
-                asio::post(executor,
-                           [waiting, response = std::move(response)]() mutable { (*waiting)(std::move(response)); });
+            take_(std::move(asked), [this, slot](shared::HttpResponse response) {
+                resume(std::move(*slot), std::move(response)); // copies of this function hold nothing of the server now
                 --unanswered_;
             });
         };
         co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(shared::HttpResponse)>(
             std::move(start), asio::use_awaitable, std::move(request));
+    }
+
+    template <class Waits>
+    static void resume(std::unique_ptr<Waits> waiting, shared::HttpResponse&& response) {
+        const auto executor = waiting->executor;
+        asio::post(executor, [waiting = std::move(waiting), response = std::move(response)]() mutable {
+            waiting->completion(std::move(response));
+        });
     }
 
     void close_idle() {
