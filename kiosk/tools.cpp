@@ -142,7 +142,9 @@ ControlRequest request_of(const Command& command) {
 shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings) {
     store::Options options;
     options.folder = command.data;
-    if (const auto machine = read_file("/etc/machine-id")) options.machine = machine.value();
+    // Its first line: a line break in it would make the anchor unreadable, and every start one of a copy.
+    if (const auto machine = read_file("/etc/machine-id"))
+        options.machine = machine.value().substr(0, machine.value().find('\n'));
     options.version = INLOOP_VERSION;
     options.k = settings.k;
     auto store = store::CounterStore::open(std::move(options));
