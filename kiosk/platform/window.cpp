@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <stdexcept>
+#include <utility>
 
 namespace kiosk::platform {
 namespace {
@@ -40,6 +41,7 @@ struct Window::State {
     Fingers fingers;
     int touch_panels = 0;
     bool show_all = true; // the glass does not hold the last picture
+    bool fullscreen_later = false;
     Uint32 wake_event = 0;
     std::atomic<bool> wake_sent{false};
 
@@ -66,10 +68,18 @@ void Window::State::open(std::optional<WindowSize> windowed) {
     // X11 takes pixels from memory as they are; by way of OpenGL, without a GPU, each small change would cost a whole
     // frame.
     if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    const WindowSize wanted = windowed.value_or(WindowSize{1920, 1080});
-    const Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    window = SDL_CreateWindow("Inloop", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, wanted.width, wanted.height,
-                              flags);
+    WindowSize wanted = windowed.value_or(WindowSize{1920, 1080});
+    Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    // On X11 going full screen waits 100 ms for a window manager, which a kiosk need not have. So the window covers the
+    // screen from the start and goes full screen when the first picture is on it.
+    SDL_Rect screen;
+    if (driver == "x11" && !windowed && SDL_GetDisplayBounds(0, &screen) == 0) {
+        wanted = {screen.w, screen.h};
+        flags = SDL_WINDOW_BORDERLESS;
+        fullscreen_later = true;
+    }
+    const int centred = SDL_WINDOWPOS_CENTERED; // the first screen's
+    window = SDL_CreateWindow("Inloop", centred, centred, wanted.width, wanted.height, flags);
     if (window == nullptr)
         give_up("no window of " + std::to_string(wanted.width) + "x" + std::to_string(wanted.height) +
                 " could be opened");
@@ -206,6 +216,8 @@ bool Window::present(const Bitmap& picture, const std::vector<PixelRect>& damage
     if (rects.empty()) return true;
     const bool shown = state_->copy(picture, rects, glass);
     state_->show_all = !shown;
+    if (shown && std::exchange(state_->fullscreen_later, false))
+        SDL_SetWindowFullscreen(state_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
     return shown;
 }
 
