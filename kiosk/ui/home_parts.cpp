@@ -7,6 +7,7 @@
 #include "kiosk/ui/service_tiles.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kiosk::ui {
 
@@ -15,7 +16,11 @@ namespace {
 // Home greets in every language in turn, until somebody chose one.
 model::Greeting greeting_of(const model::View& view) {
     if (!view.state.rested) return {view.state.language, view.state.language, 0, milliseconds::max()};
-    return model::greeting_at(view.now.steady, view.settings.languages);
+    const model::Greeting said = model::greeting_at(view.now.steady, view.settings.languages);
+    if (!view.reduced_motion || said.changes_at > view.now.steady) return said;
+    // Instead of the fade the next language is there at once, and its own time follows: one frame, not a dozen.
+    const milliseconds rest(std::lround((1 - said.fade) * static_cast<double>(model::greeting_fade.count())));
+    return {said.next, said.next, 0, view.now.steady + rest + model::greeting_hold};
 }
 
 struct Chips {
@@ -105,7 +110,7 @@ void greeting(Canvas& canvas, const model::View& view, const GreetingPlace& plac
     const Rect words{x, box.y, box.right() - place.listen - 14 - x, box.h};
 
     const model::Greeting said = greeting_of(view);
-    const auto fade = canvas.still() ? (said.fade > 0 ? 1.0f : 0.0f) : static_cast<float>(said.fade);
+    const auto fade = static_cast<float>(said.fade);
     TextStyle style;
     style.size = place.size * 0.9f;
     style.fit = text::Fit::greeting;

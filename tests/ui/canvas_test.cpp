@@ -119,6 +119,7 @@ TEST_CASE("home greets in the next language, fades to it and hints at its chip")
     CHECK(greeted(turn + 1s) == "Bienvenue ");
     scene.reduced_motion = true;
     CHECK(greeted(3700ms) == "Bienvenue ");
+    CHECK(studio.draw(scene, full_hd).redraw_at == turn * 401 + kiosk::model::greeting_hold); // nothing fades meanwhile
 }
 
 TEST_CASE("lowered brings every target down, or leaves it where it is") {
