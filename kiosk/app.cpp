@@ -171,8 +171,9 @@ void App::answer_waiting(const shared::Now& now) {
 
 void App::draw(const shared::Now& now) {
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
-    const model::View view{
-        state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities()), reduced_motion_, false};
+    model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
+    view.reduced_motion = reduced_motion_;
+    view.inspector = parts_.command.inspect;
     const auto& damage = parts_.scene.draw(view, layout);
     parts_.window.present(parts_.scene.picture(), damage);
     supervisor_.ready();
