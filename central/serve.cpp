@@ -78,12 +78,13 @@ class Identity {
         looked_ = now.steady;
         auto found = identity(wish_, office_.folder(), now.utc);
         if (!found) shared::log(LogLevel::error, "central", found.reason()); // the old one serves on
-        if (!found || found.value().chain_pem == identity_.chain_pem) return;
-        identity_ = std::move(found).value();
-        server.use(identity_);
-        writer.run([&] { remember(server.port()); });
-        shared::log(LogLevel::info, "central",
-                    "a new certificate, until " + shared::utc_text(end_of(identity_.chain_pem)));
+        if (found && found.value().chain_pem != identity_.chain_pem) {
+            identity_ = std::move(found).value();
+            server.use(identity_);
+            shared::log(LogLevel::info, "central",
+                        "a new certificate, until " + shared::utc_text(end_of(identity_.chain_pem)));
+        }
+        writer.run([&] { remember(server.port()); }); // a restored database knows another address
     }
     // For who enrols a kiosk later. On the thread of the database.
     void remember(unsigned short port) {
