@@ -136,7 +136,8 @@ std::map<Day, int> received(OfficeWorld& world, const std::string& kiosk) {
         if (day.kiosk != kiosk) continue;
         const auto [at, is_new] = days.emplace(day.report.day, 0);
         REQUIRE(is_new);
-        at->second = day.report.counts.families() + day.report.counts.undated + day.corrected;
+        at->second = day.report.counts.families() + day.report.counts.undated;
+        for (const auto& correction : day.report.counts.corrected) at->second += correction.amount;
     }
     return days;
 }

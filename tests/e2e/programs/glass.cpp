@@ -65,11 +65,15 @@ bool Glass::tap(const std::string& name) {
 }
 
 bool Glass::family(const Words& taps) {
-    if (!wait_for("home") || !tap("come_in") || !wait_for("check_in")) return false;
+    const bool in = wait_for("home") && tap("come_in") && wait_for("check_in");
+    UNSCOPED_INFO("come_in leads to " << screen());
+    if (!in) return false;
     for (const std::string& target : taps)
         if (!tap(target)) return false;
     if (taps.size() > 3) nap(milliseconds(600)); // six touches in a row, each within half a second, are drumming
-    return tap("done") && wait_for("thanks");
+    const bool thanked = tap("done") && wait_for("thanks");
+    UNSCOPED_INFO("done leads to " << screen());
+    return thanked;
 }
 
 } // namespace tests

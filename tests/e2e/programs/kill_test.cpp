@@ -20,7 +20,7 @@ using std::chrono::seconds;
 // Families tap until the kiosk is killed, at a moment of chance or around the commit of the last one. How many
 // thank-yous were drawn.
 int drawn_until_killed(Glass& glass, std::mt19937_64& random) {
-    const int families = static_cast<int>(random() % 3);
+    const int families = static_cast<int>(random() % 2);
     int drawn = 0;
     while (drawn < families && glass.family()) {
         ++drawn;
@@ -29,6 +29,7 @@ int drawn_until_killed(Glass& glass, std::mt19937_64& random) {
     REQUIRE(drawn == families);
     REQUIRE(glass.wait_for("home"));
     REQUIRE(glass.tap("come_in"));
+    INFO("after " << drawn << " families: " << glass.screen() << glass.program().err());
     REQUIRE(glass.wait_for("check_in"));
     REQUIRE(glass.tap("done"));
     nap(milliseconds(random() % 4 == 0 ? random() % 1000 : 570 + random() % 80));
@@ -59,6 +60,7 @@ TEST_CASE("killed fifty times among families, the kiosk has each one that was th
     for (int kill = 0; kill < kills; ++kill) {
         Glass glass(kiosk, now);
         REQUIRE(glass.wait_for("home", seconds(20)));
+        nap(milliseconds(250)); // nobody taps what has just appeared
         drawn += drawn_until_killed(glass, random);
         said.merge(lines_of(glass.program().err()));
         const int counted = kiosk.families_today(now); // it opens, so it is sound
@@ -67,9 +69,9 @@ TEST_CASE("killed fifty times among families, the kiosk has each one that was th
         REQUIRE(counted <= drawn + in_flight + 1);
         in_flight = counted - drawn;
     }
-    UNSCOPED_INFO("drawn " << drawn << ", counted " << drawn + in_flight);
+    WARN("drawn " << drawn << ", counted " << drawn + in_flight << ", kills " << kills);
     CHECK(in_flight <= kills);
-    CHECK(drawn > kills / 2);
+    CHECK(drawn > kills / 3);
     // And of all these families the log has not a word.
     Glass quiet(kiosk, now);
     REQUIRE(quiet.wait_for("home"));
