@@ -5,6 +5,7 @@
 #include <X11/extensions/XShm.h>
 #include <X11/extensions/XTest.h>
 
+#include <fcntl.h>
 #include <sys/ipc.h>
 #include <sys/prctl.h>
 #include <sys/shm.h>
@@ -25,6 +26,7 @@ pid_t start_xvfb(std::string& display) {
     if (child == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         const std::string fd = std::to_string(told[1]);
+        ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO); // it tells of the numbers that are taken
         ::execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", nullptr);
         ::_exit(127);
     }
