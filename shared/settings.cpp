@@ -13,8 +13,12 @@
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
+#if __has_include(<toml++/impl/preprocessor.hpp>)
+#include <toml++/impl/preprocessor.hpp> // 3.4, Debian 13
+#else
 #include <toml++/impl/preprocessor.h>
-// toml++ 3.3 assumes of a stranger's text what it refuses a few lines later ("[%"; found by tests/fuzz).
+#endif
+// toml++ assumes of a stranger's text what it refuses a few lines later ("[%"; found by tests/fuzz).
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT_ASSUME(expr) static_assert(true)
 #include <toml++/toml.h>

@@ -44,7 +44,7 @@ function(inloop_tests folder)
   target_compile_definitions(${target} PRIVATE INLOOP_SOURCE="${CMAKE_SOURCE_DIR}" INLOOP_SHARE="${CMAKE_BINARY_DIR}/share/inloop"
                                                INLOOP_BIN="${CMAKE_BINARY_DIR}/bin")
   add_dependencies(${target} assets)
-  add_test(NAME ${folder} COMMAND ${target} --warn NoAssertions)
+  add_test(NAME ${folder} COMMAND ${target})
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${TESTS_TIMEOUT} LABELS "${TESTS_LABELS}"
     ENVIRONMENT "TZ=Europe/Brussels;SDL_VIDEODRIVER=dummy;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.txt:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
