@@ -10,7 +10,8 @@ namespace kiosk {
 shared::Result<std::string> read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
-    if (!file || !(text << file.rdbuf() || file.eof()))
+    const bool is_empty = file.peek() == std::ifstream::traits_type::eof() && file.eof() && !file.bad();
+    if (!is_empty && (!file || !(text << file.rdbuf()))) // << takes "nothing to copy" for a failure
         return shared::Refusal{path.string() + ": cannot be read: " + std::strerror(errno)};
     return text.str();
 }
