@@ -39,7 +39,9 @@ TEST_CASE("families tap in through the window, the day closes, and both reports 
         REQUIRE(glass.wait_for("home"));
         CHECK(kiosk.families_today(now) == 2);
     }
-    SECTION("no family at all is reported as none") {}
+    SECTION("no family at all is reported as none") {
+        CHECK(glass.screen() == "home");
+    }
 
     const int families = kiosk.families_today(now);
     const Ended second = kiosk.ask({"--windowed", "1280x800"}, now);

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -57,6 +58,7 @@ bool Glass::tap(const std::string& name) {
     const auto middle = [&](const char* from, const char* size) {
         return std::to_string(found->at(from).get<int>() + found->at(size).get<int>() / 2);
     };
+    if (last_tap_.count() == 0) last_tap_ = steady_now(); // nobody taps what has just appeared
     const milliseconds wait = last_tap_ + milliseconds(280) - steady_now();
     if (wait.count() > 0) nap(wait);
     run({"xdotool", "mousemove", middle("x", "w"), middle("y", "h"), "click", "1"});

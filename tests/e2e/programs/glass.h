@@ -22,7 +22,8 @@ class Glass {
     std::string screen() const; // "" before the first frame
     bool shows(const std::string& target) const;
     bool wait_for(const std::string& screen, std::chrono::milliseconds longest = std::chrono::seconds(10)) const;
-    // At least 280 ms after the tap before, so that it is no bounce of it. False: there is no such target.
+    // At least 280 ms after the tap before, so that it is no bounce of it, or after the first call. False: there is no
+    // such target.
     bool tap(const std::string& target);
     // From home to thanks; true when the thank-you is drawn.
     bool family(const Words& taps = {});

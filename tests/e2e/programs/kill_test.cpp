@@ -60,7 +60,6 @@ TEST_CASE("killed fifty times among families, the kiosk has each one that was th
     for (int kill = 0; kill < kills; ++kill) {
         Glass glass(kiosk, now);
         REQUIRE(glass.wait_for("home", seconds(20)));
-        nap(milliseconds(250)); // nobody taps what has just appeared
         drawn += drawn_until_killed(glass, random);
         said.merge(lines_of(glass.program().err()));
         const int counted = kiosk.families_today(now); // it opens, so it is sound
@@ -89,7 +88,7 @@ TEST_CASE("settings cut at any byte never keep a kiosk from starting, and the la
     int refused = 0;
     std::mt19937_64 random(seed());
     for (int i = 0; i < 60; ++i) {
-        const std::size_t at = random() % whole.size();
+        const std::size_t at = i == 0 ? 0 : random() % whole.size();
         CAPTURE(at, seed());
         std::ofstream(kiosk.settings(), std::ios::binary | std::ios::trunc) << whole.substr(0, at);
         const std::string before = text_of_file(kept);
