@@ -44,7 +44,7 @@ struct Verdict {
     }
 };
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
@@ -105,7 +105,7 @@ class Section {
         if (node == nullptr) return;
         const std::string value = node->value_exact<std::string>().value_or("");
         const auto time = parse_time_of_day(value);
-        if (!time) return verdict_.refuse(*node, key, quoted(value) + " is not a time of day");
+        if (!time) return verdict_.refuse(*node, key, in_quotes(value) + " is not a time of day");
         setting = *time;
     }
 
@@ -115,7 +115,7 @@ class Section {
         if (node == nullptr) return;
         const std::string value = node->value_exact<std::string>().value_or("");
         const auto found = std::find(names.begin(), names.end(), value);
-        if (found == names.end()) return verdict_.refuse(*node, key, quoted(value) + " is none of " + listed(names));
+        if (found == names.end()) return verdict_.refuse(*node, key, in_quotes(value) + " is none of " + listed(names));
         use(static_cast<std::size_t>(found - names.begin()));
     }
 
@@ -191,7 +191,7 @@ std::vector<Hours> read_hours(Section& section, const toml::node& node, Verdict&
     std::vector<Hours> result;
     section.each_text(node, "opening hours", [&](const std::string& text, const toml::node& item) {
         const auto hours = parse_hours(text);
-        if (!hours) return verdict.refuse(item, "opening hours", quoted(text) + " is not an hour range");
+        if (!hours) return verdict.refuse(item, "opening hours", in_quotes(text) + " is not an hour range");
         result.push_back(*hours);
     });
     if (!is_one_day(result)) verdict.refuse(node, "opening hours", "they overlap or are not in order");
@@ -209,7 +209,7 @@ void read_opening(const toml::table& table, OpeningCalendar& opening, Verdict& v
             const auto day = Day::parse(key.str());
             if (!day)
                 verdict.refuse_line(key.source().begin.line, "opening exceptions",
-                                    quoted(key.str()) + " is not a day such as 2026-12-25");
+                                    in_quotes(key.str()) + " is not a day such as 2026-12-25");
             else
                 opening.exceptions[*day] = read_hours(section, node, verdict);
         }
@@ -222,7 +222,7 @@ void read_titles(const toml::table& table, Activity& activity, Verdict& verdict)
         if (words)
             activity.titles[std::string(key.str())] = *words;
         else
-            verdict.refuse(node, "activity: titles", quoted(key.str()) + " has no text");
+            verdict.refuse(node, "activity: titles", in_quotes(key.str()) + " has no text");
     }
 }
 
@@ -238,7 +238,8 @@ Activity read_activity(const toml::table& table, Verdict& verdict) {
     section.time_of_day("end", activity.end);
     section.texts("weekdays", [&](const std::string& text, const toml::node& item) {
         const auto found = std::find(weekday_names.begin(), weekday_names.end(), text);
-        if (found == weekday_names.end()) return verdict.refuse(item, "weekdays", quoted(text) + " is not a weekday");
+        if (found == weekday_names.end())
+            return verdict.refuse(item, "weekdays", in_quotes(text) + " is not a weekday");
         activity.weekdays.push_back(static_cast<unsigned>(found - weekday_names.begin() + 1));
     });
     activity.from = section.day("from").value_or(Day());
@@ -257,7 +258,7 @@ void read_activities(Section& top, std::vector<Activity>& activities, Verdict& v
     for (const toml::node& item : *node->as_array()) {
         activities.push_back(read_activity(*item.as_table(), verdict));
         if (!ids.insert(activities.back().id).second)
-            verdict.refuse(item, "activity", "id: " + quoted(activities.back().id) + " is there twice");
+            verdict.refuse(item, "activity", "id: " + in_quotes(activities.back().id) + " is there twice");
     }
 }
 
@@ -265,9 +266,9 @@ void read_languages(Section& top, const toml::table& table, std::vector<std::str
     const toml::node* node = table.get("languages");
     std::vector<std::string> asked;
     top.texts("languages", [&](const std::string& tag, const toml::node& item) {
-        if (!is_language_tag(tag)) verdict.refuse(item, "languages", quoted(tag) + " is not a language tag");
+        if (!is_language_tag(tag)) verdict.refuse(item, "languages", in_quotes(tag) + " is not a language tag");
         if (std::find(asked.begin(), asked.end(), tag) != asked.end())
-            verdict.refuse(item, "languages", quoted(tag) + " is there twice");
+            verdict.refuse(item, "languages", in_quotes(tag) + " is there twice");
         asked.push_back(tag);
     });
     if (node == nullptr) return;
@@ -350,7 +351,7 @@ Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_vi
         top.yes_or_no("sound", settings.sound);
         top.words("host_phone", settings.host_phone);
         top.texts("ask_the_host", [&](const std::string& topic, const toml::node& item) {
-            if (!is_cell_name(topic)) verdict.refuse(item, "ask_the_host", quoted(topic) + " is not a topic");
+            if (!is_cell_name(topic)) verdict.refuse(item, "ask_the_host", in_quotes(topic) + " is not a topic");
             settings.ask_the_host.push_back(topic);
         });
         read_sections(top, settings, verdict);
