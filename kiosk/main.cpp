@@ -7,6 +7,7 @@
 
 #include <exception>
 #include <iostream>
+#include <thread>
 
 namespace kiosk {
 namespace {
@@ -21,8 +22,17 @@ std::shared_ptr<shared::Clock> clock_for(const Command& command) {
     return std::make_shared<shared::SystemClock>();
 }
 
+// A subcommand may hold the folder for a moment while the kiosk starts.
+std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folder) {
+    for (int tries = 0; tries < 40; ++tries) {
+        if (auto lock = shared::FolderLock::take(folder)) return lock;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return std::nullopt;
+}
+
 int run_screen(const Command& command) {
-    const auto lock = shared::FolderLock::take(command.data);
+    const auto lock = take_folder(command.data);
     if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
     const auto settings = load_settings(command);
     if (!settings) return complain(settings.reason(), exit_usage);

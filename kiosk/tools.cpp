@@ -29,6 +29,8 @@ sync::SyncStatus resting_status(const Command& command, const sync::Work& work) 
     const auto office = sync::read_office(command.data);
     status.enrolled = office && office.value();
     status.asking_state = work.ask_state;
+    status.trouble = sync::Trouble{
+        sync::Trouble::Kind::stopped, "no kiosk runs on this folder; \"inloop-kiosk sync\" sends what is due", {}};
     for (const sync::DueDay& due : work.days) status.waiting.push_back({due.report.day, due.set_aside});
     for (const sync::DueMonth& due : work.months) status.waiting.push_back({due.report.month, due.set_aside});
     return status;

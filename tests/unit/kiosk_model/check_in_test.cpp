@@ -172,6 +172,15 @@ TEST_CASE_METHOD(CheckIn, "a family in a hurry is counted once, with everyone wh
     CHECK(state.table.families == 1);
 }
 
+TEST_CASE_METHOD(CheckIn, "a quick adult with five taps before done is no drummer") {
+    for (const char* target : {"who/adult", "who/adult", "who/toddler", "who/baby", "mood/chat", "done"})
+        tap(target, 270ms);
+    wait(2s);
+    REQUIRE(asked.size() == 1);
+    CHECK(cell(0, "adults") == 2);
+    CHECK(cell(0, "chat") == 1);
+}
+
 TEST_CASE_METHOD(CheckIn, "while the store counts, touches do nothing") {
     answers = false;
     tap("done");
