@@ -174,8 +174,7 @@ void App::draw(const shared::Now& now) {
     model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
     view.reduced_motion = reduced_motion_;
     view.inspector = parts_.command.inspect;
-    const auto& damage = parts_.scene.draw(view, layout);
-    parts_.window.present(parts_.scene.picture(), damage);
+    parts_.window.show(parts_.scene.draw(view, layout, parts_.window.glass()));
     supervisor_.ready();
     write_targets();
 

@@ -28,10 +28,13 @@ shared::Result<std::unique_ptr<Scene>> Scene::load(const std::filesystem::path& 
     return std::unique_ptr<Scene>(new Scene(std::move(words).value(), share, cache));
 }
 
-const std::vector<platform::PixelRect>& Scene::draw(const model::View& view, const ui::Layout& layout) {
+const std::vector<platform::PixelRect>& Scene::draw(const model::View& view, const ui::Layout& layout,
+                                                    const std::optional<platform::Glass>& glass) {
     ImDrawList& list = list_.begin(layout.width_px, layout.height_px);
     frame_ = ui::draw(list, layout, ui::Materials{labels_, icons_, languages_}, view);
-    const auto& damage = painter_.paint(list_.end(), layout.width_px, layout.height_px);
+    if (glass && glass->lost) painter_.forget();
+    const auto& damage = glass ? painter_.paint(list_.end(), glass->pixels)
+                               : painter_.paint(list_.end(), layout.width_px, layout.height_px);
     labels_.end_frame();
     icons_.end_frame();
     return damage;

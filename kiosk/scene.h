@@ -5,6 +5,7 @@
 #include "kiosk/model/app_state.h"
 #include "kiosk/platform/imgui_frame.h"
 #include "kiosk/platform/painter.h"
+#include "kiosk/platform/window.h"
 #include "kiosk/text/icons.h"
 #include "kiosk/text/labels.h"
 #include "kiosk/text/language_pack.h"
@@ -14,6 +15,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,9 +32,10 @@ class Scene {
                                                        const std::filesystem::path& cache,
                                                        const std::vector<std::string>& languages);
 
-    // Draws and paints. frame() and picture() are of this view until the next call. Returns what changed in the
-    // picture.
-    const std::vector<platform::PixelRect>& draw(const model::View& view, const ui::Layout& layout);
+    // Draws and paints: on the glass, or in a picture of its own. frame() (and picture()) are of this view until the
+    // next call. Returns what changed.
+    const std::vector<platform::PixelRect>& draw(const model::View& view, const ui::Layout& layout,
+                                                 const std::optional<platform::Glass>& glass = {});
 
     const ui::Frame& frame() const { return frame_; }
     const Bitmap& picture() const { return painter_.picture(); }

@@ -50,7 +50,8 @@ struct Painter::State {
     TileHashes now;
     TileHashes before;
     bool know_before = false;
-    Bitmap picture;
+    Pixels picture;
+    Bitmap own;
     std::vector<PixelRect> damage;
 
     void find_damage();
@@ -93,7 +94,7 @@ void Painter::State::repaint(const Box& box) {
         --first; // all below is hidden
     else
         for (int y = box.top; y < box.bottom; ++y) {
-            std::uint32_t* const row = picture.pixels.data() + std::ptrdiff_t{y} * picture.width;
+            std::uint32_t* const row = picture.row(y);
             std::fill(row + box.left, row + box.right, opaque_black);
         }
     for (; first < shapes.shapes.size(); ++first) fill(shapes, shapes.shapes[first], box, picture);
@@ -103,15 +104,22 @@ Painter::Painter() : state_(std::make_unique<State>()) {}
 Painter::~Painter() = default;
 
 const std::vector<PixelRect>& Painter::paint(const ImDrawList& list, int width, int height) {
-    State& state = *state_;
-    if (state.picture.width != width || state.picture.height != height) {
-        state.picture.width = width;
-        state.picture.height = height;
-        state.picture.pixels.assign(static_cast<std::size_t>(width) * height, opaque_black);
-        state.know_before = false;
+    Bitmap& own = state_->own;
+    if (own.width != width || own.height != height) {
+        own.width = width;
+        own.height = height;
+        own.pixels.resize(static_cast<std::size_t>(width) * height);
+        forget();
     }
-    state.shapes.read(list, width, height);
-    state.now.start(width, height);
+    return paint(list, {own.pixels.data(), width, height, width});
+}
+
+const std::vector<PixelRect>& Painter::paint(const ImDrawList& list, const Pixels& picture) {
+    State& state = *state_;
+    if (state.picture.width != picture.width || state.picture.height != picture.height) forget();
+    state.picture = picture;
+    state.shapes.read(list, picture.width, picture.height);
+    state.now.start(picture.width, picture.height);
     for (const Shape& shape : state.shapes.shapes) state.now.add(shape);
     state.find_damage();
     for (const PixelRect& rect : state.damage)
@@ -126,7 +134,7 @@ void Painter::forget() {
 }
 
 const Bitmap& Painter::picture() const {
-    return state_->picture;
+    return state_->own;
 }
 
 } // namespace kiosk::platform

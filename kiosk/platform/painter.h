@@ -9,6 +9,7 @@
 
 #include "kiosk/bitmap.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -25,6 +26,15 @@ struct PixelRect { // x, y: top left; never empty
     bool operator==(const PixelRect&) const = default;
 };
 
+// Memory a picture lies in: opaque 0xFFRRGGBB, rows `stride` pixels apart.
+struct Pixels {
+    std::uint32_t* first = nullptr;
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    std::uint32_t* row(int y) const { return first + std::ptrdiff_t{y} * stride; }
+};
+
 class Painter {
   public:
     Painter();
@@ -32,16 +42,18 @@ class Painter {
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
 
-    // Brings the picture to what `list` says, on black, in a picture of width x height px. Returns the rectangles that
-    // were painted: disjoint, at most the whole; none if nothing changed. A new size paints everything. Positions
-    // beyond
-    // +-16,000 px are drawn as if they lay there.
+    // Brings the picture to what `list` says, on black. Returns the rectangles that were painted: disjoint, at most the
+    // whole; none if nothing changed. A new size paints everything. Positions beyond +-16,000 px are drawn as if they
+    // lay there.
+    // The picture lies in memory of somebody else and is as the last paint() left it; if it is not: forget().
+    const std::vector<PixelRect>& paint(const ImDrawList& list, const Pixels& picture);
+    // The painter keeps the picture itself.
     const std::vector<PixelRect>& paint(const ImDrawList& list, int width, int height);
 
     // The next paint() paints everything.
     void forget();
 
-    // What is painted: opaque, 0xFFRRGGBB. Its id is 0, for it is no texture.
+    // What the painter keeps: opaque, 0xFFRRGGBB. Its id is 0, for it is no texture.
     const Bitmap& picture() const;
 
   private:

@@ -14,12 +14,12 @@ struct Job {
     const Shapes& all;
     const Shape& shape;
     const Box& clip; // inside shape.box
-    Bitmap& picture;
+    const Pixels& picture;
 
     const ImDrawVert& vertex(std::uint32_t corner) const { return all.vertices[all.corners[shape.first + corner]]; }
     Point point(std::uint32_t corner) const { return all.points[all.corners[shape.first + corner]]; }
     Ring ring() const { return {all.points.data(), all.corners.data() + shape.first, static_cast<int>(shape.corners)}; }
-    std::uint32_t* row(int y) const { return picture.pixels.data() + std::ptrdiff_t{y} * picture.width; }
+    std::uint32_t* row(int y) const { return picture.row(y); }
 };
 
 std::int32_t centre(int pixel) {
@@ -267,7 +267,7 @@ void fill_image(const Job& job) {
 
 } // namespace
 
-void fill(const Shapes& all, const Shape& shape, const Box& clip, Bitmap& picture) {
+void fill(const Shapes& all, const Shape& shape, const Box& clip, const Pixels& picture) {
     const Box seen = shape.box.meet(clip);
     if (seen.empty()) return;
     if (shape.bitmap != nullptr && shape.bitmap->pixels.empty()) return;

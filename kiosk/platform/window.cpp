@@ -30,6 +30,13 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
 }
 
+// Its pixels are laid out as the painter's.
+bool can_be_painted_on(const SDL_Surface* surface) {
+    return surface != nullptr && !SDL_MUSTLOCK(surface) && surface->pixels != nullptr &&
+           surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0xFF0000 &&
+           surface->format->Gmask == 0xFF00 && surface->format->Bmask == 0xFF;
+}
+
 } // namespace
 
 struct Window::State {
@@ -45,6 +52,8 @@ struct Window::State {
     int touch_panels = 0;
     bool show_all = true; // the glass does not hold the last picture
     bool fullscreen_later = false;
+    const std::uint32_t* painted_on = nullptr; // of the last glass()
+    Bitmap beside;                             // painted on where the glass cannot be
     Uint32 wake_event = 0;
     std::atomic<bool> wake_sent{false};
 
@@ -54,6 +63,8 @@ struct Window::State {
     void take_window_event(const SDL_WindowEvent& event, Happened& happened);
     void lose_unplugged_panels(Happened& happened);
     bool copy(const Bitmap& picture, const std::vector<SDL_Rect>& rects, SDL_Surface* glass);
+    bool show(const std::vector<SDL_Rect>& rects);
+    std::vector<SDL_Rect> to_show(int width, int height, const std::vector<PixelRect>& damage) const;
     WindowSize size() const;
     void lost_picture(Happened& happened);
 };
@@ -183,7 +194,25 @@ bool Window::State::copy(const Bitmap& picture, const std::vector<SDL_Rect>& rec
         done &= SDL_BlitSurface(from, &rect, glass, &to) == 0;
     }
     SDL_FreeSurface(from);
-    return done && SDL_UpdateWindowSurfaceRects(window, rects.data(), static_cast<int>(rects.size())) == 0;
+    return done && show(rects);
+}
+
+bool Window::State::show(const std::vector<SDL_Rect>& rects) {
+    if (SDL_UpdateWindowSurfaceRects(window, rects.data(), static_cast<int>(rects.size())) != 0) return false;
+    if (std::exchange(fullscreen_later, false)) SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    return true;
+}
+
+std::vector<SDL_Rect> Window::State::to_show(int width, int height, const std::vector<PixelRect>& damage) const {
+    const SDL_Rect common{0, 0, width, height};
+    if (show_all) return {common};
+    std::vector<SDL_Rect> rects;
+    for (const PixelRect& rect : damage) {
+        const SDL_Rect whole{rect.x, rect.y, rect.width, rect.height};
+        SDL_Rect seen;
+        if (SDL_IntersectRect(&whole, &common, &seen) == SDL_TRUE) rects.push_back(seen);
+    }
+    return rects;
 }
 
 Window::Window(std::optional<WindowSize> windowed) : state_(std::make_unique<State>()) {
@@ -200,27 +229,51 @@ std::string Window::driver() const {
     return state_->driver;
 }
 
+Glass Window::glass() {
+    State& state = *state_;
+    SDL_Surface* surface = SDL_GetWindowSurface(state.window);
+    Glass glass;
+    if (can_be_painted_on(surface)) {
+        glass.pixels = {static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h, surface->pitch / 4};
+        glass.lost = std::exchange(surface->userdata, surface) == nullptr; // SDL has made a new one
+    } else {
+        const WindowSize size = this->size();
+        Bitmap& beside = state.beside;
+        glass.lost = beside.width != size.width || beside.height != size.height;
+        beside.width = size.width;
+        beside.height = size.height;
+        beside.pixels.resize(static_cast<std::size_t>(size.width) * size.height);
+        glass.pixels = {beside.pixels.data(), size.width, size.height, size.width};
+    }
+    glass.lost |= std::exchange(state.painted_on, glass.pixels.first) != glass.pixels.first;
+    return glass;
+}
+
+bool Window::show(const std::vector<PixelRect>& damage) {
+    State& state = *state_;
+    if (state.painted_on == state.beside.pixels.data()) return present(state.beside, damage);
+    const SDL_Surface* surface = SDL_GetWindowSurface(state.window);
+    if (surface == nullptr || surface->userdata == nullptr) { // another one than glass() gave
+        state.show_all = true;
+        return false;
+    }
+    const auto rects = state.to_show(surface->w, surface->h, damage);
+    if (rects.empty()) return true;
+    const bool shown = state.show(rects);
+    state.show_all = !shown;
+    return shown;
+}
+
 bool Window::present(const Bitmap& picture, const std::vector<PixelRect>& damage) {
     SDL_Surface* glass = SDL_GetWindowSurface(state_->window); // a new one after a change of size
     if (glass == nullptr) {
         state_->show_all = true;
         return false;
     }
-    const SDL_Rect common{0, 0, std::min(glass->w, picture.width), std::min(glass->h, picture.height)};
-    std::vector<SDL_Rect> rects;
-    if (state_->show_all)
-        rects.push_back(common);
-    else
-        for (const PixelRect& rect : damage) {
-            const SDL_Rect whole{rect.x, rect.y, rect.width, rect.height};
-            SDL_Rect seen;
-            if (SDL_IntersectRect(&whole, &common, &seen) == SDL_TRUE) rects.push_back(seen);
-        }
+    const auto rects = state_->to_show(std::min(glass->w, picture.width), std::min(glass->h, picture.height), damage);
     if (rects.empty()) return true;
     const bool shown = state_->copy(picture, rects, glass);
     state_->show_all = !shown;
-    if (shown && std::exchange(state_->fullscreen_later, false))
-        SDL_SetWindowFullscreen(state_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
     return shown;
 }
 

@@ -29,6 +29,12 @@ struct Happened {
     bool woken = false;  // by wake()
 };
 
+// Memory of the glass, to paint on. lost: it does not hold what was painted last.
+struct Glass {
+    Pixels pixels;
+    bool lost = false;
+};
+
 class Window {
   public:
     // No size: fullscreen on the first display, without a cursor. At most one Window lives at a time.
@@ -39,6 +45,11 @@ class Window {
 
     WindowSize size() const;
     std::string driver() const; // "x11", "KMSDRM", "wayland", "dummy"
+
+    // Paint here, then show what changed; both each frame. One picture less in memory and one copy less than present().
+    // Valid until the next wait().
+    Glass glass();
+    bool show(const std::vector<PixelRect>& damage); // as present(), of what glass() gave
 
     // Puts the damaged rectangles of `picture` on the glass; all of it the first time and after Happened::redraw,
     // whatever `damage` says. What of the picture lies outside the window is not shown. A display that is gone is no

@@ -34,6 +34,17 @@ int greatest_difference(const Bitmap& one, const Bitmap& other) {
     return greatest;
 }
 
+// The glass holds the picture, and nothing was painted between its rows.
+bool same_rows(const std::vector<std::uint32_t>& glass, int stride, const Bitmap& picture) {
+    for (int y = 0; y < picture.height; ++y) {
+        const auto row = glass.begin() + std::ptrdiff_t{y} * stride;
+        if (!std::equal(row, row + picture.width, picture.pixels.begin() + std::ptrdiff_t{y} * picture.width) ||
+            std::count(row + picture.width, row + stride, 0x5A5A5A5Au) != stride - picture.width)
+            return false;
+    }
+    return true;
+}
+
 ImTextureID texture(const Bitmap& bitmap) {
     return const_cast<Bitmap*>(&bitmap);
 }
@@ -84,6 +95,9 @@ TEST_CASE("painting only what changed gives the same picture as painting all of 
     ImGuiFrame imgui;
     Painter damaged;
     Painter whole;
+    Painter elsewhere;
+    constexpr int stride = width + 7;
+    std::vector<std::uint32_t> glass(static_cast<std::size_t>(stride) * height, 0x5A5A5A5A);
     std::size_t parts = 0;
     for (int round = 0; round < tests::rounds(edits); ++round) {
         CAPTURE(round);
@@ -99,6 +113,8 @@ TEST_CASE("painting only what changed gives the same picture as painting all of 
         whole.forget();
         whole.paint(list, width, height);
         REQUIRE(damaged.picture().pixels == whole.picture().pixels);
+        REQUIRE(elsewhere.paint(list, {glass.data(), width, height, stride}) == damage);
+        REQUIRE(same_rows(glass, stride, whole.picture()));
         if (before.pixels.empty()) continue;
         for (int y = 0; y < height; ++y)
             for (int x = 0; x < width; ++x) {

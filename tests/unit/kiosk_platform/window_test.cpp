@@ -75,6 +75,28 @@ TEST_CASE("a window of another size asks for a frame of that size") {
     CHECK(on_glass(99, 49) == 0x444444);
 }
 
+TEST_CASE("the glass can be painted on, and says when it lost what was painted") {
+    Window window(WindowSize{80, 60});
+    settle(window);
+    const auto first = window.glass();
+    CHECK(first.lost);
+    REQUIRE((first.pixels.width == 80 && first.pixels.height == 60));
+    first.pixels.row(59)[79] = 0xFF123456;
+    REQUIRE(window.show({{79, 59, 1, 1}}));
+    CHECK(on_glass(79, 59) == 0x123456);
+    const auto second = window.glass();
+    CHECK((!second.lost && second.pixels.row(59)[79] == 0xFF123456));
+    SDL_SetWindowSize(SDL_GetWindowFromID(1), 100, 50);
+    CHECK_FALSE(window.show({{0, 0, 80, 60}})); // it was given before the change
+    CHECK(window.wait(milliseconds(0)).redraw);
+    const auto third = window.glass();
+    CHECK(third.lost);
+    REQUIRE((third.pixels.width == 100 && third.pixels.height == 50));
+    third.pixels.row(49)[99] = 0xFF654321;
+    REQUIRE(window.show({}));
+    CHECK(on_glass(99, 49) == 0x654321);
+}
+
 TEST_CASE("damage that lies outside the window is left out") {
     Window window(WindowSize{80, 60});
     settle(window);
