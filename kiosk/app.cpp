@@ -51,6 +51,7 @@ App::App(AppParts parts)
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)) {
+    state_.board = parts_.ledger.board(parts_.clock->now());
     join_office();
 }
 
@@ -65,12 +66,13 @@ bool App::turn() {
     const shared::Now now = parts_.clock->now();
     feed_fingers(happened_.fingers, now);
     const auto deadline = model::next_deadline(state_, now.steady);
-    if (deadline && *deadline <= now.steady) feed(model::Tick{}, now);
+    const bool moved = redraw_at_ && *redraw_at_ <= now.steady; // a half-day may have begun
+    if (moved || (deadline && *deadline <= now.steady)) feed(model::Tick{}, now);
     if (parts_.command.demo) play_demo(now);
     keep_books(now);
     hear_office();
     hear_scripts(now);
-    if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || *redraw_at_ <= now.steady ||
+    if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || moved ||
         (deadline && *deadline <= now.steady))
         draw(now);
     supervisor_.alive(now.steady);
@@ -91,6 +93,8 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
 void App::feed(const model::Event& event, const shared::Now& now) {
     const model::Effects effects = model::update(state_, event, settings(), now);
     if (effects.take_back) parts_.ledger.take_back();
+    if (effects.keep_board) parts_.ledger.keep(state_.board);
+    if (effects.note) parts_.ledger.note(*effects.note);
     if (effects.count) {
         // The thank-you is drawn after this returned: a confirmed family is one that is on the disk.
         if (parts_.ledger.count(*effects.count, now))
@@ -102,7 +106,7 @@ void App::feed(const model::Event& event, const shared::Now& now) {
 
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
-        feed(model::DayClosed{}, now);
+        feed(model::DayClosed{parts_.ledger.scores()}, now);
         happened_.redraw = true;
     }
     give_work();
@@ -150,7 +154,7 @@ void App::hear_scripts(const shared::Now& now) {
         const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
         const ToolContext context{parts_.ledger, now, status, true};
         scripts_.reply(id, answer(context, request));
-        if (verb == "close-day") feed(model::DayClosed{}, now);
+        if (verb == "close-day") feed(model::DayClosed{parts_.ledger.scores()}, now);
     }
     script_watch_.handled();
     answer_waiting(now);
@@ -171,6 +175,7 @@ void App::answer_waiting(const shared::Now& now) {
 
 void App::draw(const shared::Now& now) {
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
+    state_.board_places = ui::board_places(layout);
     model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
     view.reduced_motion = reduced_motion_;
     view.inspector = parts_.command.inspect;

@@ -1,6 +1,7 @@
 #include "kiosk/ledger.h"
 
 #include "kiosk/model/day_close.h"
+#include "kiosk/model/durations.h"
 #include "shared/log.h"
 #include "shared/wire.h"
 
@@ -98,6 +99,57 @@ bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
     if (counted.outcome != store::Outcome::done) return false;
     last_ = std::move(counted);
     return true;
+}
+
+bool Ledger::can_write(const shared::Now& now) {
+    return store_.keep_open(stamp(now), 0, now.utc) == store::Outcome::done;
+}
+
+model::Board Ledger::board(const shared::Now& now) {
+    const store::KeptBoard kept = store_.content().cards();
+    model::Board board;
+    board.seed = store_.installation();
+    board.scores = scores();
+    for (const auto& [topic, row] : kept.topics)
+        if (row.lit) board.lit_today.insert(topic);
+    const auto said = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    for (const store::KeptCard& card : kept.cards)
+        board.cards.push_back({card.topic, card.cup, card.warmth, card.dots, said(card.age), said(card.language),
+                               now.steady + model::half_hour, std::nullopt});
+    return board;
+}
+
+void Ledger::keep(const model::Board& board) {
+    store::KeptBoard kept;
+    for (const model::Card& card : board.cards)
+        kept.cards.push_back(
+            {card.topic, card.cup, card.warmth, card.dots, card.age.value_or(""), card.language.value_or("")});
+    for (const auto& [topic, score] : board.scores) kept.topics[topic].score = score;
+    for (const std::string& topic : board.lit_today) kept.topics[topic].lit = true;
+    if (store_.content().keep(kept) != store::Attempt::done)
+        shared::log(shared::LogLevel::warning, "ledger", "the disk refuses to keep the board");
+}
+
+std::map<std::string, int> Ledger::scores() {
+    std::map<std::string, int> scores;
+    for (const auto& [topic, kept] : store_.content().cards().topics)
+        if (kept.score > 0) scores[topic] = kept.score;
+    return scores;
+}
+
+model::IconTallies Ledger::tallies() {
+    model::IconTallies tallies;
+    for (const auto& [key, sums] : store_.content().icon_sums()) tallies[key] = {sums.right, sums.wrong, sums.opposite};
+    return tallies;
+}
+
+void Ledger::note(const model::IconAnswer& answer) {
+    store::IconSums one;
+    (answer.understood == model::Understood::right   ? one.right
+     : answer.understood == model::Understood::wrong ? one.wrong
+                                                     : one.opposite) = 1;
+    if (store_.content().add(answer.icon, answer.language, one) != store::Attempt::done)
+        shared::log(shared::LogLevel::warning, "ledger", "the disk refuses to keep an answer of the icon check");
 }
 
 void Ledger::take_back() {

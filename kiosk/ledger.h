@@ -3,6 +3,7 @@
 // of kiosk/sync. UI thread, no network.
 #pragma once
 
+#include "kiosk/model/app_state.h"
 #include "kiosk/model/clock_trust.h"
 #include "kiosk/script_json.h"
 #include "kiosk/store/counter_store.h"
@@ -35,6 +36,16 @@ class Ledger {
     bool count(const shared::Additions& additions, const shared::Now& now);
     // Takes back what the last count() added, if that is still possible.
     void take_back();
+
+    // The board as it hung before a restart: each card stays as warm as it was for another half hour.
+    model::Board board(const shared::Now& now);
+    // A disk that refuses is no reason to take the board down: it hangs on, and may be missing after a restart.
+    void keep(const model::Board& board);
+    std::map<std::string, int> scores(); // of topics, since the last close
+    model::IconTallies tallies();
+    void note(const model::IconAnswer& answer);
+    // Whether the disk takes what is counted; asks it by writing.
+    bool can_write(const shared::Now& now);
 
     struct Closed {
         bool done = false;

@@ -1,7 +1,5 @@
 #include "kiosk/scene.h"
 
-#include "kiosk/ui/screens.h"
-
 #include <algorithm>
 
 namespace kiosk {

@@ -9,8 +9,8 @@
 #include "kiosk/text/icons.h"
 #include "kiosk/text/labels.h"
 #include "kiosk/text/language_pack.h"
-#include "kiosk/ui/frame.h"
 #include "kiosk/ui/layout.h"
+#include "kiosk/ui/screens.h"
 #include "shared/result.h"
 
 #include <filesystem>

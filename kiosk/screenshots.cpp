@@ -33,6 +33,11 @@ std::vector<Moment> moments(const shared::KioskSettings& settings, const std::st
     home.language = language;
     home.rested = false;
     home.table = {7, {"cat", "rabbit", "bear", "owl", "hedgehog"}};
+    home.board.cards = {{"sleep", "fjord", 3, 2, "baby"},
+                        {"moving", "sun", 3, 1, {}, "uk"},
+                        {"teething", "leaf", 2, 3, "baby"},
+                        {"school", "clay", 2, 1, "preschooler", "ar"},
+                        {"books", "plum", 1, 2, "toddler"}};
     const auto on = [&](model::Screen screen, auto change) {
         model::AppState state = home;
         state.screen = screen;
@@ -40,15 +45,40 @@ std::vector<Moment> moments(const shared::KioskSettings& settings, const std::st
         change(state);
         return state;
     };
+    using model::Screen;
+    model::AppState quiet = home;
+    quiet.board.cards.clear();
+    model::AppState night = home;
+    night.dark = night.rested = true;
+    model::AppState wiping = home;
+    wiping.wiping = true;
+    wiping.last_contact = now.steady - 1s;
+    const auto picking = [&](const char* topic) {
+        return on(Screen::topics, [&](auto& s) {
+            s.offer = settings.topics;
+            s.wish.topic = topic;
+            if (s.wish.topic == "sleep") s.wish.age = "baby";
+        });
+    };
     return {
         {"home", home},
-        {"check_in", on(model::Screen::check_in, [](auto&) {})},
-        {"check_in-family", on(model::Screen::check_in,
+        {"home-quiet", quiet},
+        {"languages", on(Screen::languages, [](auto&) {})},
+        {"check_in", on(Screen::check_in, [](auto&) {})},
+        {"check_in-family", on(Screen::check_in,
                                [](auto& s) {
                                    s.draft = {{1, 0, 0, 0, 1, 2, 0}, shared::Mood::chat, false};
                                })},
-        {"thanks", on(model::Screen::thanks, [&](auto& s) { s.animal = "fox", s.thanks_since = now.steady - 3s; })},
-        {"ask_grown_up", on(model::Screen::ask_grown_up, [](auto&) {})},
+        {"thanks", on(Screen::thanks, [&](auto& s) { s.animal = "fox", s.thanks_since = now.steady - 3s; })},
+        {"topics", picking("")},
+        {"topics-chosen", picking("sleep")},
+        {"topics-host", picking("money")},
+        {"card", on(Screen::card, [](auto& s) { s.open = "sleep"; })},
+        {"activity", on(Screen::activity, [](auto& s) { s.open = "music"; })},
+        {"ask_grown_up", on(Screen::ask_grown_up, [](auto&) {})},
+        {"out_of_order", on(Screen::out_of_order, [](auto& s) { s.trouble = model::Trouble::storage; })},
+        {"wiping", wiping},
+        {"dark", night},
     };
 }
 
@@ -92,7 +122,7 @@ int shoot(const Shoot& with, Size size) {
         for (const Moment& moment : moments(with.settings, languages[l], with.now)) {
             const model::View view{moment.state, with.settings,
                                    with.now,     shared::occurrences_on(with.now.day, with.settings.activities),
-                                   true,         false};
+                                   true,         true};
             with.scene.draw(view, layout);
             const Bitmap& picture = with.scene.picture();
             text::write_png(with.folder / (std::string(moment.name) + "-" + languages[l] + "-" + suffix),
@@ -117,7 +147,8 @@ int write_screenshots(const Command& command) {
     if (settings.activities.empty())
         if (const auto text = read_file(share_folder() / "demo/kiosk.toml"))
             if (const auto demo = shared::parse_kiosk_settings(text.value(), "demo/kiosk.toml"))
-                settings.activities = demo.value().activities;
+                settings.activities = demo.value().activities, settings.ask_the_host = demo.value().ask_the_host,
+                settings.opening = demo.value().opening, settings.host_phone = demo.value().host_phone;
     auto scene = Scene::load(share_folder(), "", settings.languages);
     if (!scene) {
         std::cerr << scene.reason() << "\n";

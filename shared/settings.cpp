@@ -288,6 +288,19 @@ void read_languages(Section& top, const toml::table& table, std::vector<std::str
     languages = std::move(asked);
 }
 
+void read_topics(Section& top, std::vector<std::string>& topics, Verdict& verdict) {
+    const toml::node* node = top.find("topics");
+    if (node == nullptr) return;
+    topics.clear();
+    top.texts("topics", [&](const std::string& topic, const toml::node& item) {
+        if (!is_cell_name(topic) || topic == other_cell)
+            verdict.refuse(item, "topics", in_quotes(topic) + " is not a topic");
+        if (std::find(topics.begin(), topics.end(), topic) != topics.end())
+            verdict.refuse(item, "topics", in_quotes(topic) + " is there twice");
+        topics.push_back(topic);
+    });
+}
+
 void read_sections(Section& top, KioskSettings& settings, Verdict& verdict) {
     top.section("opening", [&](const toml::table& table) { read_opening(table, settings.opening, verdict); });
     top.section("counting", [&](const toml::table& table) {
@@ -361,6 +374,7 @@ Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_vi
         read_languages(top, parsed.table(), settings.languages, verdict);
         top.yes_or_no("sound", settings.sound);
         top.words("host_phone", settings.host_phone);
+        read_topics(top, settings.topics, verdict);
         top.texts("ask_the_host", [&](const std::string& topic, const toml::node& item) {
             if (!is_cell_name(topic)) verdict.refuse(item, "ask_the_host", in_quotes(topic) + " is not a topic");
             settings.ask_the_host.push_back(topic);

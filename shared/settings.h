@@ -14,15 +14,20 @@
 
 namespace shared {
 
+// The twenty of assets/languages, in the order of the home screen.
+std::vector<std::string> default_languages();
+// The twenty-four that have an icon and words in every language.
+std::vector<std::string> default_topics();
+
 enum class Profile { flanders, facility, brussels };
 
 struct KioskSettings {
     std::string centre; // shown nowhere yet; may be empty
     Profile profile = Profile::flanders;
     OpeningCalendar opening;
-    std::chrono::minutes split = std::chrono::hours(13);        // morning before it, afternoon from it
-    int k = 6;                                                  // 5 or more; the store only ever raises it
-    std::vector<std::string> languages{"nl", "fr", "tr", "ar"}; // BCP 47, Dutch first
+    std::chrono::minutes split = std::chrono::hours(13);      // morning before it, afternoon from it
+    int k = 6;                                                // 5 or more; the store only ever raises it
+    std::vector<std::string> languages = default_languages(); // BCP 47, Dutch first
     bool count_language = false;
     std::optional<double> screen_width_mm;  // of the glass's picture; none: 1 u per 1920th of the width
     std::optional<double> screen_bottom_mm; // its lower edge above the floor
@@ -30,8 +35,9 @@ struct KioskSettings {
     bool sound = false;
     std::string host_phone; // for the out-of-order screen
     std::vector<Activity> activities;
-    std::vector<std::string> ask_the_host; // topics that lead to the host instead of a card
-    double retry_scale = 1.0;              // scales sync's waiting times; below 1 only for tests
+    std::vector<std::string> topics = default_topics(); // offered for the board
+    std::vector<std::string> ask_the_host;              // topics that lead to the host instead of a card
+    double retry_scale = 1.0;                           // scales sync's waiting times; below 1 only for tests
     bool operator==(const KioskSettings&) const = default;
 };
 

@@ -6,12 +6,26 @@ std::string_view name(Screen screen) {
     switch (screen) {
     case Screen::home:
         return "home";
+    case Screen::languages:
+        return "languages";
     case Screen::check_in:
         return "check_in";
     case Screen::thanks:
         return "thanks";
+    case Screen::topics:
+        return "topics";
+    case Screen::card:
+        return "card";
+    case Screen::activity:
+        return "activity";
     case Screen::ask_grown_up:
         return "ask_grown_up";
+    case Screen::out_of_order:
+        return "out_of_order";
+    case Screen::icon_check:
+        return "icon_check";
+    case Screen::icon_totals:
+        return "icon_totals";
     }
     return "";
 }

@@ -1,6 +1,7 @@
 // Everything a frame depends on, as one value. update() is the only thing that changes it.
 #pragma once
 
+#include "kiosk/model/board.h"
 #include "kiosk/model/events.h"
 #include "kiosk/model/tap_guard.h"
 #include "shared/activity.h"
@@ -10,18 +11,30 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosk::model {
 
-using std::chrono::milliseconds;
-
-enum class Screen { home, check_in, thanks, ask_grown_up };
-std::string_view name(Screen screen); // "home", "check_in", "thanks", "ask_grown_up"
+enum class Screen {
+    home,
+    languages, // all of them
+    check_in,
+    thanks,
+    topics,   // the picker
+    card,     // a topic on the board was tapped
+    activity, // one of today's was tapped
+    ask_grown_up,
+    out_of_order,
+    icon_check,  // for hosts: which icons are understood without words
+    icon_totals, // and what came of it
+};
+std::string_view name(Screen screen); // its own word: "home", "check_in" ...
 
 // A check-in in the making. Lives in memory until it is counted or abandoned; leaves no trace when abandoned.
 struct Draft {
@@ -42,15 +55,18 @@ struct SharedTable {
     std::vector<std::string> animals; // in the order of the row, never that of arrival; at most eight
 };
 
-// A lit topic. Filled by a later release of the program; drawn from the start.
-struct Card {
-    std::string topic;
-    std::string cup; // clay, sun, fjord, leaf, plum, milk
-    int warmth = 3;  // 3..0
-    int dots = 1;    // 1..3
-    std::optional<std::string> age;
-    std::optional<std::string> language;
+// The icon check: one icon at a time, without words, and what the person asked made of it.
+struct IconCheck {
+    std::size_t at = 0; // of the icons in their order
+    bool operator==(const IconCheck&) const = default;
 };
+struct IconTally { // per icon and language
+    int right = 0;
+    int wrong = 0;
+    int opposite = 0; // it was taken for the contrary, which is worse than wrong (ISO 9186)
+    bool operator==(const IconTally&) const = default;
+};
+using IconTallies = std::map<std::pair<std::string, std::string>, IconTally>; // icon, BCP 47 tag
 
 struct AppState {
     Screen screen = Screen::home;
@@ -58,7 +74,21 @@ struct AppState {
     bool lowered = false; // the "lower" button: targets come down for a child or a wheelchair
     Draft draft;
     SharedTable table;
-    std::vector<Card> cards;
+    Board board;
+    std::size_t board_places = 7;   // cards that this glass has room for
+    Wish wish;                      // what is being chosen in the picker; no topic: nothing yet
+    std::size_t topics_page = 0;    // of the picker, when not all topics fit
+    std::vector<std::string> offer; // topics of the picker, in the order they had when it was opened
+    std::string open;               // the topic or series whose screen is shown
+    bool visiting = false;          // the picker was opened from the thank-you, so the topic belongs to a check-in
+    Screen back = Screen::home;     // where the languages were asked for
+    std::map<std::string, milliseconds> counted_from_home; // cells counted without a check-in; forgotten after 15 min
+    std::string landed;                                    // target that was just added to: it is seen to arrive
+    std::optional<milliseconds> landed_since;
+    std::optional<int> board_written; // half hour of the wall clock in which the cooling was last written down
+    bool board_cooled = false;        // since then
+    std::optional<Trouble> trouble;   // why it is out of order
+    IconCheck icon_check;
 
     // Steady times of what is going on; none: it is not going on.
     std::optional<milliseconds> settling_since;    // done was tapped, 600 ms are running
@@ -67,10 +97,19 @@ struct AppState {
     std::optional<milliseconds> ring_since;        // the 20 s ring after 45 s without a touch
     std::optional<milliseconds> hop_since;         // drumming makes the animals hop
     std::optional<milliseconds> host_called_since; // the bell was touched
-    milliseconds screen_since{};                   // when this screen came up
-    milliseconds last_touch{};
-    std::optional<std::string> animal;            // chosen on the thank-you screen
-    std::string pressed;                          // target under a held finger, drawn pressed
+    std::optional<milliseconds> joined_since;      // the last figure joined the rug
+    std::optional<shared::Person> joined;
+    milliseconds screen_since{};       // when this screen came up
+    milliseconds last_touch{};         // a finger came down
+    milliseconds last_contact{};       // or moved, or went up
+    std::optional<std::string> animal; // chosen on the thank-you screen
+    std::string pressed;               // target under a held finger, drawn pressed
+    std::optional<milliseconds> pressed_since;
+    std::string released; // the one before, coming up again
+    std::optional<milliseconds> released_at;
+    bool listening = false;                       // a touch is read aloud first; touched again it acts
+    std::string spoken;                           // the target that was read last
+    bool wiping = false;                          // the glass is being cleaned: nothing acts
     std::optional<milliseconds> clock_held_since; // the wall clock is being held (3 s: staff)
     std::optional<milliseconds> animal_since;     // when the chosen animal sat down or was tapped again: it hops
     bool dark = false;                            // night: the first touch only wakes the glass
@@ -91,8 +130,9 @@ struct View {
     shared::Now now;
     std::vector<shared::Occurrence> today; // not yet over, by start; cancelled ones included
     bool reduced_motion = false;
-    bool has_voice = false; // a voice can be heard: only then is `listen` shown as usable
-    bool inspector = false; // outlines and names of all targets on top, for people who look for a mistake
+    bool has_voice = false;   // a voice can be heard: only then is `listen` shown as usable
+    IconTallies tallies = {}; // of the icon check
+    bool inspector = false;   // outlines and names of all targets on top, for people who look for a mistake
 };
 
 } // namespace kiosk::model

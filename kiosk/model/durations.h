@@ -19,12 +19,23 @@ inline constexpr int drum_touches = 6; // ... as many in a row, are drumming (a 
 // Screens
 inline constexpr milliseconds settle_time{600};
 inline constexpr milliseconds thanks_time{12'000};
-inline constexpr milliseconds check_in_idle{45'000};
+inline constexpr milliseconds screen_idle{45'000}; // of every screen between home and the thank-you
 inline constexpr milliseconds ring_time{20'000};
 inline constexpr milliseconds home_idle{60'000};   // then home is in its own language and height again
 inline constexpr milliseconds host_answer{10'000}; // how long the bell shows that it was heard
 inline constexpr milliseconds animal_gap{1000};    // an animal sits down or hops at most so often
 inline constexpr milliseconds hop_time{1000};      // drumming makes the animals hop so often
+
+inline constexpr milliseconds listen_idle{20'000}; // then touches act again without being read aloud first
+inline constexpr milliseconds wipe_time{2000};     // a glass is being wiped when fingers slide so long and ...
+inline constexpr float wipe_way_u = 3000;          // ... as far: more than one and a half times across
+inline constexpr milliseconds wiped_rest{3000};    // and is clean when nothing has touched it for so long
+
+// Board
+inline constexpr std::chrono::minutes half_hour{30};         // a step of warmth
+inline constexpr milliseconds board_burst{10'000};           // touches at one card within it change one step at most
+inline constexpr std::chrono::minutes home_counts_again{15}; // a topic or "we come for this", without a check-in
+inline constexpr milliseconds landing{420};                  // a new card, a dot or a "we come" is seen to arrive
 
 // Plausibility
 inline constexpr int plausible_families = 25;

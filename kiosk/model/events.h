@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -23,19 +24,44 @@ struct Touch {
     std::string target;
 };
 
-struct Tick {};       // time went on: a deadline may have passed
-struct Counted {};    // the store has committed what `Effects::count` asked for
-struct NotCounted {}; // the store could not (full disk): the check-in is left as it was
-struct DayClosed {};  // a day was closed: the shared table is cleared
-struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
-using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken>;
+// What the out-of-order screen tells of.
+enum class Trouble {
+    storage, // families can't be kept: the disk refuses
+    touch,   // there was a touch panel and now there is none
+};
 
-enum class Sound { tap, add, minus, select, done, walk_on, animal, knock, call_host };
+struct Tick {};                        // time went on: a deadline may have passed
+struct Counted {};                     // the store has committed what `Effects::count` asked for
+struct NotCounted {};                  // the store could not (full disk): the check-in is left as it was
+struct DayClosed {                     // a day was closed: the shared table and the board are cleared
+    std::map<std::string, int> scores; // of the topics, from now on
+};
+struct Troubled { // something that the kiosk needs is gone
+    Trouble what{};
+};
+struct Mended {}; // and back again
+struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
+using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended>;
+
+enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
+
+// A host's note of one answer in the icon check.
+enum class Understood { right, wrong, opposite };
+struct IconAnswer {
+    std::string icon;
+    std::string language;
+    Understood understood{};
+    bool operator==(const IconAnswer&) const = default;
+};
 
 struct Effects {
     std::optional<shared::Additions> count; // add these in one transaction, then send Counted or NotCounted
     bool take_back = false;                 // take back exactly what the last count added
+    bool keep_board = false;                // write the board down: it is not what it was
+    std::optional<IconAnswer> note;         // add to the tallies
     std::vector<Sound> sounds;              // what would be heard; whether it may be is for the settings to say
+    int step = 0;                           // of a note that rises or falls with each figure
+    std::string say;                        // a target to be read aloud
 };
 
 } // namespace kiosk::model

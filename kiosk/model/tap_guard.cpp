@@ -9,6 +9,7 @@ namespace kiosk::model {
 namespace {
 
 constexpr const char* no_target = "";
+constexpr milliseconds slide_pause{400}; // a hand that wipes turns round sooner
 
 float distance(float ax, float ay, float bx, float by) {
     return std::hypot(ax - bx, ay - by);
@@ -25,6 +26,7 @@ std::optional<std::string> TapGuard::see(const Touch& touch, milliseconds now) {
     if (finger == held_.end()) return std::nullopt;
     const bool slid = distance(finger->x, finger->y, touch.x, touch.y) >= tap_slack_u;
     if (slid) ignored_ = true;
+    slide(*finger, touch, now);
     if (touch.kind == Touch::Kind::move) return std::nullopt;
 
     std::optional<std::string> tapped;
@@ -44,17 +46,31 @@ void TapGuard::down(const Touch& touch, milliseconds now) {
     std::erase_if(past_, [&](const Finger& f) { return now - f.since >= bounce; });
     if (!held_.empty() || is_bounce(touch, now)) ignored_ = true;
     elsewhere_ = false;
-    held_.push_back({touch.finger, touch.target, touch.x, touch.y, now});
+    held_.push_back({touch.finger, touch.target, touch.x, touch.y, now, touch.x, touch.y});
     if (touch.target != no_target) past_.push_back(held_.back());
 }
 
 bool TapGuard::is_bounce(const Touch& touch, milliseconds now) const {
     if (elsewhere_ && last_tap_ && now - last_tap_->since < bounce)
         return distance(last_tap_->x, last_tap_->y, touch.x, touch.y) < tap_slack_u;
-    // A second touch on done only starts its 600 ms anew; were it ignored, a bounce would undo the first and lose a
-    // family.
-    if (touch.target == "done") return false;
+    // A second touch on what settles only starts its 600 ms anew; were it ignored, a bounce would undo the first and
+    // lose a family.
+    if (touch.target == "done" || touch.target == "me_too" || touch.target == "come_for") return false;
     return std::any_of(past_.begin(), past_.end(), [&](const Finger& f) { return f.target == touch.target; });
+}
+
+void TapGuard::slide(Finger& finger, const Touch& touch, milliseconds now) {
+    if (now - slid_at_ > slide_pause) slid_u_ = 0, slid_from_ = now;
+    const float way = distance(finger.last_x, finger.last_y, touch.x, touch.y);
+    finger.last_x = touch.x;
+    finger.last_y = touch.y;
+    if (way == 0) return;
+    slid_u_ += way;
+    slid_at_ = now;
+}
+
+bool TapGuard::is_wiping(milliseconds now) const {
+    return slid_u_ >= wipe_way_u && slid_at_ - slid_from_ >= wipe_time && now - slid_at_ <= slide_pause;
 }
 
 void TapGuard::forget(std::int64_t finger) {

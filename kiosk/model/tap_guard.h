@@ -28,6 +28,9 @@ class TapGuard {
     // Lets go of fingers held for 5 s: what they do afterwards is nothing, and others can tap again.
     void let_go_of_stuck(std::chrono::milliseconds now);
 
+    // Fingers have slid over the glass for 2 s and 3,000 u almost without a pause: somebody cleans it.
+    bool is_wiping(std::chrono::milliseconds now) const;
+
     std::string pressed() const; // target of the finger that may become a tap; "" if there is none
     std::optional<std::chrono::milliseconds> pressed_since() const;
     // When let_go_of_stuck() is due.
@@ -40,16 +43,22 @@ class TapGuard {
         float x = 0; // where it went down, u
         float y = 0;
         std::chrono::milliseconds since{};
+        float last_x = 0; // where it was seen last
+        float last_y = 0;
     };
     void down(const Touch& touch, std::chrono::milliseconds now);
     bool is_bounce(const Touch& touch, std::chrono::milliseconds now) const;
     void forget(std::int64_t finger);
+    void slide(Finger& finger, const Touch& touch, std::chrono::milliseconds now);
 
     std::vector<Finger> held_;       // at most 5 s each
     std::vector<Finger> past_;       // went down on a target within the last 250 ms
     bool ignored_ = false;           // the gesture under way holds no tap
     std::optional<Finger> last_tap_; // since: its release
-    bool elsewhere_ = false;         // the screen has changed since the last finger went down
+    float slid_u_ = 0;               // without a pause
+    std::chrono::milliseconds slid_from_{};
+    std::chrono::milliseconds slid_at_{};
+    bool elsewhere_ = false; // the screen has changed since the last finger went down
 };
 
 } // namespace kiosk::model

@@ -23,4 +23,14 @@ std::vector<shared::Occurrence> shown_today(const std::vector<shared::Occurrence
     return shown;
 }
 
+std::optional<Opening> next_opening(const shared::OpeningCalendar& calendar, const shared::Now& now) {
+    if (calendar.always_open()) return std::nullopt;
+    for (int ahead = 0; ahead <= 366; ++ahead) {
+        const shared::Day day = now.day.plus(ahead);
+        for (const shared::Hours& hours : calendar.on(day))
+            if (ahead > 0 || hours.from > now.time_of_day) return Opening{day, hours.from};
+    }
+    return std::nullopt;
+}
+
 } // namespace kiosk::model

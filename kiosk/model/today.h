@@ -3,8 +3,11 @@
 
 #include "shared/activity.h"
 #include "shared/clock.h"
+#include "shared/opening.h"
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace kiosk::model {
@@ -18,5 +21,13 @@ Status status_of(const shared::Occurrence& occurrence, const shared::Now& now);
 // At most `most` of today's occurrences, in their order, without those that are over.
 std::vector<shared::Occurrence> shown_today(const std::vector<shared::Occurrence>& today, const shared::Now& now,
                                             std::size_t most);
+
+// When the centre opens next after this moment; none: it is always open, or nothing is known of the next year.
+struct Opening {
+    shared::Day day{};
+    std::chrono::minutes time{};
+    bool operator==(const Opening&) const = default;
+};
+std::optional<Opening> next_opening(const shared::OpeningCalendar& calendar, const shared::Now& now);
 
 } // namespace kiosk::model

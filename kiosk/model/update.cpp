@@ -1,9 +1,11 @@
 #include "kiosk/model/update.h"
 
+#include "kiosk/model/board_visit.h"
 #include "kiosk/model/durations.h"
 #include "kiosk/model/visit.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk::model {
 namespace {
@@ -30,10 +32,22 @@ void touched_anywhere(AppState& state, milliseconds now) {
     state.dark = false;
 }
 
+void press(AppState& state, milliseconds now) {
+    const std::string before = std::exchange(state.pressed, state.guard.pressed());
+    if (before == state.pressed) return;
+    state.pressed_since = state.guard.pressed_since();
+    if (before.empty()) return;
+    state.released = before;
+    state.released_at = now;
+}
+
 void touched(AppState& state, const Touch& touch, const shared::KioskSettings& settings, milliseconds now,
              Effects& effects) {
     const std::optional<std::string> target = state.guard.see(touch, now);
+    state.last_contact = now;
     if (touch.kind == Touch::Kind::down) touched_anywhere(state, now);
+    state.wiping = state.wiping || state.guard.is_wiping(now);
+    if (state.wiping) return state.guard.ignore_gesture();
     if (target) tapped(state, *target, settings, now, effects);
 }
 
@@ -41,11 +55,25 @@ milliseconds grown_up_asked_until(const AppState& state) {
     return std::max(state.screen_since, state.last_touch) + grown_up_quiet;
 }
 
-void check_in_waits(AppState& state, milliseconds now) {
+bool waits_for_a_family(const AppState& state) {
+    switch (state.screen) {
+    case Screen::languages:
+    case Screen::check_in:
+    case Screen::topics:
+    case Screen::card:
+    case Screen::activity:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Nobody has touched the glass for a while: a ring, then home.
+void family_left(AppState& state, milliseconds now) {
     if (state.counting || state.settling_since) return;
     if (passed(state.ring_since, ring_time, now)) {
         go_home(state, now);
-    } else if (!state.ring_since && passed(state.last_touch, check_in_idle, now)) {
+    } else if (!state.ring_since && passed(state.last_touch, screen_idle, now)) {
         state.ring_since = now; // from now on, so that it is always seen for its whole time
     }
 }
@@ -55,20 +83,16 @@ void time_passed(AppState& state, const shared::KioskSettings& settings, millise
     std::erase_if(state.recent, [&](milliseconds at) { return now - at >= plausible_time; });
     if (passed(state.host_called_since, host_answer, now)) state.host_called_since.reset();
     if (passed(state.hop_since, hop_time, now)) state.hop_since.reset();
-    if (passed(state.settling_since, settle_time, now)) settle(state, settings, effects);
-    switch (state.screen) {
-    case Screen::home:
-        break;
-    case Screen::check_in:
-        check_in_waits(state, now);
-        break;
-    case Screen::thanks:
-        if (passed(state.thanks_since, thanks_time, now)) leave_thanks(state, now);
-        break;
-    case Screen::ask_grown_up:
-        if (now >= grown_up_asked_until(state)) go_home(state, now);
-        break;
+    if (passed(state.landed_since, landing, now)) state.landed_since.reset();
+    if (state.listening && passed(state.last_touch, listen_idle, now)) state.listening = false;
+    if (state.wiping && passed(state.last_contact, wiped_rest, now)) {
+        state.wiping = false;
+        state.guard.screen_changed();
     }
+    if (passed(state.settling_since, settle_time, now)) settle(state, settings, now, effects);
+    if (state.screen == Screen::thanks && passed(state.thanks_since, thanks_time, now)) leave_thanks(state, now);
+    if (state.screen == Screen::ask_grown_up && now >= grown_up_asked_until(state)) go_home(state, now);
+    if (waits_for_a_family(state)) family_left(state, now);
     if (state.screen == Screen::home && !state.rested && passed(state.last_touch, home_idle, now))
         rest(state, settings);
 }
@@ -78,19 +102,39 @@ std::optional<milliseconds> after(std::optional<milliseconds> since, millisecond
 }
 
 std::optional<milliseconds> screen_deadline(const AppState& state) {
+    if (state.counting) return std::nullopt; // the store answers
+    if (state.settling_since) return after(state.settling_since, settle_time);
+    if (waits_for_a_family(state))
+        return state.ring_since ? after(state.ring_since, ring_time) : std::optional(state.last_touch + screen_idle);
     switch (state.screen) {
     case Screen::home:
         return state.rested ? std::nullopt : std::optional(state.last_touch + home_idle);
-    case Screen::check_in:
-        if (state.counting) return std::nullopt; // the store answers
-        if (state.settling_since) return after(state.settling_since, settle_time);
-        return state.ring_since ? after(state.ring_since, ring_time) : std::optional(state.last_touch + check_in_idle);
     case Screen::thanks:
         return after(state.thanks_since, thanks_time);
     case Screen::ask_grown_up:
         return grown_up_asked_until(state);
+    default:
+        return std::nullopt;
     }
-    return std::nullopt;
+}
+
+void trouble(AppState& state, Trouble what, milliseconds now) {
+    if (state.counting) return; // its answer comes first
+    show(state, Screen::out_of_order, now);
+    state.trouble = what;
+}
+
+void mended(AppState& state, milliseconds now) {
+    state.trouble.reset();
+    if (state.screen == Screen::out_of_order) go_home(state, now);
+}
+
+void day_closed(AppState& state, const DayClosed& closed, milliseconds now) {
+    state.table = {};
+    state.board.cards.clear();
+    state.board.lit_today.clear();
+    state.board.scores = closed.scores;
+    if (state.screen == Screen::card) go_home(state, now);
 }
 
 } // namespace
@@ -101,9 +145,12 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (std::holds_alternative<Tick>(event)) time_passed(state, settings, now.steady, effects);
     if (std::holds_alternative<Counted>(event)) counted(state, now.steady, effects);
     if (std::holds_alternative<NotCounted>(event)) not_counted(state);
-    if (std::holds_alternative<DayClosed>(event)) state.table = {};
+    if (const auto* closed = std::get_if<DayClosed>(&event)) day_closed(state, *closed, now.steady);
     if (std::holds_alternative<Darken>(event)) state.dark = state.screen == Screen::home && state.rested;
-    state.pressed = state.guard.pressed();
+    if (const auto* troubled = std::get_if<Troubled>(&event)) trouble(state, troubled->what, now.steady);
+    if (std::holds_alternative<Mended>(event)) mended(state, now.steady);
+    board_passes(state, settings, now, effects);
+    press(state, now.steady);
     state.clock_held_since = state.pressed == "clock" ? state.guard.pressed_since() : std::nullopt;
     return effects;
 }
@@ -112,7 +159,9 @@ std::optional<milliseconds> next_deadline(const AppState& state, milliseconds no
     std::optional<milliseconds> first;
     for (const std::optional<milliseconds>& deadline :
          {screen_deadline(state), state.guard.deadline(), after(state.host_called_since, host_answer),
-          after(state.hop_since, hop_time),
+          after(state.hop_since, hop_time), next_cooling(state.board), after(state.landed_since, landing),
+          state.listening ? std::optional(state.last_touch + listen_idle) : std::nullopt,
+          state.wiping ? std::optional(state.last_contact + wiped_rest) : std::nullopt,
           state.recent.empty() ? std::nullopt : std::optional(state.recent.front() + plausible_time)})
         if (deadline && (!first || *deadline < *first)) first = deadline;
     return first ? std::optional(std::max(*first, now)) : std::nullopt;

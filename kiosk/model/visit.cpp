@@ -1,21 +1,18 @@
 #include "kiosk/model/visit.h"
 
+#include "kiosk/model/board_visit.h"
 #include "kiosk/model/durations.h"
+#include "kiosk/model/icon_check.h"
 #include "kiosk/model/shared_table.h"
 #include "shared/check.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kiosk::model {
 namespace {
 
 constexpr int most_of_each = 9; // one digit on the tile
-
-// "who/baby" with prefix "who/" gives "baby".
-std::optional<std::string_view> after(std::string_view prefix, std::string_view target) {
-    if (target.substr(0, prefix.size()) != prefix) return std::nullopt;
-    return target.substr(prefix.size());
-}
 
 template <class All>
 std::optional<typename All::value_type> named(const All& all, std::string_view text) {
@@ -23,17 +20,31 @@ std::optional<typename All::value_type> named(const All& all, std::string_view t
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
-// A screen comes up, and nothing of the one before is left.
-void show(AppState& state, Screen screen, milliseconds now) {
-    state.screen = screen;
+// A touch is read aloud before it acts, for those who asked for it.
+bool read_first(AppState& state, std::string_view target, Effects& effects) {
+    if (target == "listen") {
+        state.listening = !state.listening;
+        state.spoken = target;
+        if (state.listening) effects.say = target;
+        return true;
+    }
+    if (!state.listening || target == state.spoken) return false;
+    effects.say = state.spoken = target;
+    return true;
+}
+
+void choose_language(AppState& state, std::string_view tag, const shared::KioskSettings& settings, milliseconds now) {
+    if (tag == "all") {
+        if (state.screen == Screen::languages) return;
+        state.back = state.screen;
+        state.screen = Screen::languages; // a check-in in the making stays as it is
+    } else {
+        if (std::find(settings.languages.begin(), settings.languages.end(), tag) == settings.languages.end()) return;
+        state.language = tag;
+        if (state.screen != Screen::languages) return;
+        state.screen = state.back;
+    }
     state.screen_since = now;
-    state.draft = {};
-    state.settling_since.reset();
-    state.counting = false;
-    state.ring_since.reset();
-    state.thanks_since.reset();
-    state.animal.reset();
-    state.animal_since.reset();
     state.guard.screen_changed();
 }
 
@@ -48,9 +59,7 @@ bool tapped_anywhere(AppState& state, std::string_view target, const shared::Kio
     if (target == "lower") {
         state.lowered = !state.lowered;
     } else if (const auto tag = after("language/", target)) {
-        if (std::find(settings.languages.begin(), settings.languages.end(), *tag) == settings.languages.end())
-            return true;
-        state.language = *tag;
+        choose_language(state, *tag, settings, now);
     } else {
         return false;
     }
@@ -58,23 +67,40 @@ bool tapped_anywhere(AppState& state, std::string_view target, const shared::Kio
     return true;
 }
 
-void tapped_home(AppState& state, std::string_view target, milliseconds now, Effects& effects) {
-    if (target != "come_in") return;
-    show(state, Screen::check_in, now);
+void tapped_home(AppState& state, std::string_view target, const shared::KioskSettings& settings, milliseconds now,
+                 Effects& effects) {
+    if (target == "come_in")
+        show(state, Screen::check_in, now);
+    else if (!opened_from_home(state, target, settings, now))
+        return;
+    effects.sounds.push_back(Sound::tap);
+}
+
+void tapped_languages(AppState& state, std::string_view target, milliseconds now, Effects& effects) {
+    if (target != "home") return;
+    state.screen = state.back;
+    state.screen_since = now;
+    state.guard.screen_changed();
     effects.sounds.push_back(Sound::tap);
 }
 
 // Who came along, how they feel, whether it is the first time: what the check-in asks.
-void answered(Draft& draft, std::string_view target, Effects& effects) {
+void answered(AppState& state, std::string_view target, milliseconds now, Effects& effects) {
+    Draft& draft = state.draft;
+    effects.step = std::accumulate(draft.party.begin(), draft.party.end(), 0);
     if (const auto who = after("who/", target)) {
         const auto person = named(shared::all_people, *who);
         if (!person || draft.party[static_cast<std::size_t>(*person)] == most_of_each) return;
         ++draft.party[static_cast<std::size_t>(*person)];
+        state.joined = person;
+        state.joined_since = now;
         effects.sounds.push_back(Sound::add);
     } else if (const auto less = after("minus/", target)) {
         const auto person = named(shared::all_people, *less);
         if (!person || draft.party[static_cast<std::size_t>(*person)] == 0) return;
         --draft.party[static_cast<std::size_t>(*person)];
+        state.joined_since.reset();
+        --effects.step;
         effects.sounds.push_back(Sound::minus);
     } else if (const auto feeling = after("mood/", target)) {
         const auto mood = named(shared::all_moods, *feeling);
@@ -95,7 +121,7 @@ void tapped_check_in(AppState& state, std::string_view target, milliseconds now,
         go_home(state, now);
         effects.sounds.push_back(target == "walk_on" ? Sound::walk_on : Sound::tap);
     } else {
-        answered(state.draft, target, effects);
+        answered(state, target, now, effects);
     }
 }
 
@@ -123,7 +149,8 @@ void undo(AppState& state, milliseconds now, Effects& effects) {
     go_home(state, now);
 }
 
-void tapped_thanks(AppState& state, std::string_view target, milliseconds now, Effects& effects) {
+void tapped_thanks(AppState& state, std::string_view target, const shared::KioskSettings& settings, milliseconds now,
+                   Effects& effects) {
     if (const auto animal = after("animal/", target)) {
         animal_tapped(state, std::string(*animal), now, effects);
     } else if (target == "undo") {
@@ -131,30 +158,71 @@ void tapped_thanks(AppState& state, std::string_view target, milliseconds now, E
     } else if (target == "close" || target == "done" || target == "home") {
         leave_thanks(state, now);
         effects.sounds.push_back(Sound::tap);
+    } else if (target == "pick_topic") {
+        const bool asked_first = state.implausible;
+        leave_thanks(state, now);
+        if (!asked_first) open_picker(state, settings, now, true);
+        effects.sounds.push_back(Sound::tap);
     }
 }
 
 } // namespace
 
+std::optional<std::string_view> after(std::string_view prefix, std::string_view target) {
+    if (target.substr(0, prefix.size()) != prefix) return std::nullopt;
+    return target.substr(prefix.size());
+}
+
+void show(AppState& state, Screen screen, milliseconds now) {
+    state.screen = screen;
+    state.screen_since = now;
+    state.draft = {};
+    state.settling_since.reset();
+    state.counting = false;
+    state.ring_since.reset();
+    state.thanks_since.reset();
+    state.animal.reset();
+    state.animal_since.reset();
+    state.joined_since.reset();
+    state.wish = {};
+    state.open.clear();
+    state.visiting = false;
+    state.landed_since.reset();
+    state.spoken.clear();
+    state.guard.screen_changed();
+}
+
 void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, milliseconds now,
             Effects& effects) {
     if (state.counting) return; // the store has the word
+    if (read_first(state, target, effects)) return;
     if (tapped_anywhere(state, target, settings, now, effects)) return;
     switch (state.screen) {
     case Screen::home:
-        return tapped_home(state, target, now, effects);
+        return tapped_home(state, target, settings, now, effects);
+    case Screen::languages:
+        return tapped_languages(state, target, now, effects);
     case Screen::check_in:
         return tapped_check_in(state, target, now, effects);
     case Screen::thanks:
-        return tapped_thanks(state, target, now, effects);
+        return tapped_thanks(state, target, settings, now, effects);
+    case Screen::topics:
+    case Screen::card:
+    case Screen::activity:
+        return tapped_board(state, target, settings, now, effects);
+    case Screen::icon_check:
+    case Screen::icon_totals:
+        return tapped_icon_check(state, target, now, effects);
     case Screen::ask_grown_up:
+    case Screen::out_of_order:
         return; // goes on by itself
     }
 }
 
-void settle(AppState& state, const shared::KioskSettings& settings, Effects& effects) {
-    CHECK(state.screen == Screen::check_in && !state.counting, "only a check-in settles, and once");
+void settle(AppState& state, const shared::KioskSettings& settings, milliseconds now, Effects& effects) {
+    CHECK(!state.counting, "what settles is counted once");
     state.settling_since.reset();
+    if (state.screen != Screen::check_in) return settle_board(state, now, effects);
     state.counting = true;
     const auto language = settings.count_language ? std::optional<std::string_view>(state.language) : std::nullopt;
     effects.count = shared::additions_of(state.draft.party, state.draft.mood, state.draft.first_time, language);
@@ -162,6 +230,7 @@ void settle(AppState& state, const shared::KioskSettings& settings, Effects& eff
 
 void counted(AppState& state, milliseconds now, Effects& effects) {
     CHECK(state.counting, "the store answers only what it was asked");
+    if (state.screen != Screen::check_in) return counted_board(state, now, effects);
     show(state, Screen::thanks, now);
     state.thanks_since = now;
     ++state.table.families;
@@ -189,6 +258,7 @@ void leave_thanks(AppState& state, milliseconds now) {
 void rest(AppState& state, const shared::KioskSettings& settings) {
     state.language = settings.languages.empty() ? "nl" : settings.languages.front();
     state.lowered = false;
+    state.listening = false;
     state.rested = true;
 }
 

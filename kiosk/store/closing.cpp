@@ -31,6 +31,7 @@ Closing CounterStore::close(Day through) {
     Closing closing;
     closing.outcome = write([&] {
         closing.days = freeze_days(through);
+        if (!closing.days.empty()) content_.close_day();
         closing.months = release_months(through);
     });
     if (closing.outcome != Outcome::done) return {closing.outcome, {}, {}};

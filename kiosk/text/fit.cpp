@@ -9,6 +9,7 @@ namespace kiosk::text {
 namespace {
 
 constexpr std::array shrinking{1.0F, 0.92F, 0.84F, 0.76F};
+constexpr std::array shrinking_further{0.68F, 0.60F, 0.52F}; // for a hand as high as Nastaliq
 constexpr std::array greeting_on_two{0.62F, 0.56F, 0.50F, 0.44F};
 
 } // namespace
@@ -25,6 +26,7 @@ std::vector<FitStep> fit_steps(const LabelSpec& spec) {
     add(shrinking, spec.fit == Fit::wrap_then_shrink ? allowed : 1);
     if (spec.fit == Fit::greeting) add(greeting_on_two, 2);
     if (spec.fit == Fit::shrink_then_wrap) add(shrinking, allowed);
+    if (line_height_of(spec.language) == 0) add(shrinking_further, spec.fit == Fit::greeting ? 2 : allowed);
     return steps;
 }
 

@@ -34,6 +34,7 @@ struct LabelSpec {
     float line_height = 0; // of the font size as for Latin script, others keep their proportion; 0: the script's own
     bool bold = true;
     bool tabular = false; // digits of equal width
+    std::string fonts{};  // families tried before those of every script, best first, with commas between
     bool operator==(const LabelSpec&) const = default;
 };
 

@@ -36,12 +36,6 @@ constexpr const char* families =
     "Noto Sans,Noto Sans Arabic,Noto Sans Ethiopic,Noto Sans Hebrew,Noto Sans Devanagari,"
     "Noto Sans Bengali,Noto Sans Gurmukhi,Noto Sans Tamil,Noto Sans Armenian,"
     "Noto Sans Georgian,Noto Sans Thai,Noto Serif Tibetan,Noto Sans Tifinagh,Noto Sans CJK SC";
-constexpr const char* urdu_families = "Noto Nastaliq Urdu,Noto Sans,Noto Sans Arabic";
-
-bool is_urdu(std::string_view language) {
-    return language.substr(0, language.find('-')) == "ur";
-}
-
 std::string escaped_for_xml(const std::string& text) {
     std::string out;
     for (const char letter : text) {
@@ -233,7 +227,10 @@ Owned<PangoLayout> Labels::Pango::layout(const LabelSpec& spec, float size, bool
     pango_layout_set_auto_dir(layout.get(), FALSE);
     pango_layout_set_alignment(layout.get(), PANGO_ALIGN_LEFT); // lines are placed by place_lines
     const Owned<PangoFontDescription> font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), is_urdu(spec.language) ? urdu_families : families);
+    if (spec.fonts.empty())
+        pango_font_description_set_family_static(font.get(), families);
+    else
+        pango_font_description_set_family(font.get(), (spec.fonts + "," + families).c_str());
     pango_font_description_set_weight(font.get(), spec.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font.get(), size * pango_unit);
     pango_layout_set_font_description(layout.get(), font.get());

@@ -118,9 +118,18 @@ shared::Result<Languages> Languages::load(const std::filesystem::path& folder, c
         return true;
     };
     if (const auto dutch = read(fallback); !dutch) return shared::Refusal{dutch.reason()};
+    const auto index_file = folder / "index.txt";
+    const auto text = read_file(index_file);
+    const auto index = text ? read_language_index(text.value(), index_file.string())
+                            : shared::Result<std::vector<LanguageEntry>>(shared::Refusal{text.reason()});
+    if (index)
+        languages.index_ = index.value();
+    else
+        shared::log(shared::LogLevel::warning, "text", index.reason());
     for (const auto& tag : tags) {
         if (std::ranges::find(languages.tags_, tag) != languages.tags_.end()) continue;
-        if (tag != fallback) {
+        const bool wordless = languages.entry(tag) != nullptr && !std::filesystem::exists(folder / (tag + ".mo"));
+        if (tag != fallback && !wordless) {
             if (const auto other = read(tag); !other) {
                 shared::log(shared::LogLevel::warning, "text",
                             other.reason() + "; language \"" + tag + "\" is left out");
@@ -130,6 +139,11 @@ shared::Result<Languages> Languages::load(const std::filesystem::path& folder, c
         languages.tags_.push_back(tag);
     }
     return languages;
+}
+
+const LanguageEntry* Languages::entry(std::string_view tag) const {
+    const auto found = std::ranges::find(index_, tag, &LanguageEntry::tag);
+    return found == index_.end() ? nullptr : &*found;
 }
 
 std::optional<std::string_view> Languages::own_text(std::string_view tag, std::string_view key) const {
@@ -146,7 +160,22 @@ std::string Languages::text(std::string_view tag, std::string_view key) const {
 }
 
 std::string Languages::autonym(std::string_view tag) const {
-    return std::string(own_text(tag, "autonym").value_or(tag));
+    const LanguageEntry* known = entry(tag);
+    return known != nullptr ? known->autonym : std::string(tag);
+}
+
+std::string Languages::greeting(std::string_view tag) const {
+    const LanguageEntry* known = entry(tag);
+    return known != nullptr ? known->greeting : std::string(tag);
+}
+
+std::string Languages::fonts(std::string_view tag) const {
+    const LanguageEntry* known = entry(tag);
+    return known != nullptr ? known->fonts : "";
+}
+
+void Languages::overlay(std::string_view tag, std::string_view key, std::string words) {
+    catalogues_[std::string(tag)].insert_or_assign(std::string(key), std::move(words));
 }
 
 std::vector<std::string> Languages::missing(std::string_view tag) const {

@@ -3,6 +3,7 @@
 // thread after load().
 #pragma once
 
+#include "kiosk/text/language_index.h"
 #include "kiosk/text/scripts.h"
 #include "shared/day.h"
 #include "shared/result.h"
@@ -25,8 +26,10 @@ shared::Result<Catalogue> read_catalogue(std::string_view bytes, std::string_vie
 
 class Languages {
   public:
-    // Reads <folder>/<tag>.mo. Dutch stands in for what others lack, so it is always read, and refused if it can't be.
-    // Any other language that can't be read is logged and left out: one damaged file must not darken the door.
+    // Reads <folder>/index.txt and each <folder>/<tag>.mo. A language of the index without words shows Dutch ones; an
+    // index that can't be read is logged, names and welcomes are then the tags. Dutch stands in for what others lack,
+    // so it is always read, and refused if it can't be. Any other language that can't be read is logged and left out:
+    // one damaged file must not darken the door.
     static shared::Result<Languages> load(const std::filesystem::path& folder, const std::vector<std::string>& tags);
 
     const std::vector<std::string>& tags() const { return tags_; } // those asked for and read, in that order
@@ -39,11 +42,19 @@ class Languages {
     std::vector<std::string> missing(std::string_view tag) const;
 
     Direction direction(std::string_view tag) const { return direction_of(tag); }
-    std::string autonym(std::string_view tag) const; // its own name for itself; the tag where it was not loaded
-    std::string greeting(std::string_view tag) const { return text(tag, "greeting"); }
+    std::string autonym(std::string_view tag) const; // its own name for itself; the tag where the index has none
+    std::string greeting(std::string_view tag) const;
+    std::string fonts(std::string_view tag) const; // families, best first; "" where the index has none
+    const std::vector<LanguageEntry>& index() const { return index_; }
+
+    // Words of this centre: they go before the shipped ones. A key that no language had is new from then on.
+    void overlay(std::string_view tag, std::string_view key, std::string words);
     std::string date(std::string_view tag, shared::Day day) const; // "di 14 april", as the wall clock shows it
 
   private:
+    const LanguageEntry* entry(std::string_view tag) const;
+
+    std::vector<LanguageEntry> index_;
     std::vector<std::string> tags_;
     std::map<std::string, Catalogue, std::less<>> catalogues_;
 };

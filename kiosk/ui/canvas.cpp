@@ -1,5 +1,6 @@
 #include "kiosk/ui/canvas.h"
 
+#include "kiosk/ui/motion.h"
 #include "shared/check.h"
 
 #include <algorithm>
@@ -11,8 +12,9 @@ namespace kiosk::ui {
 namespace {
 
 // These point along the reading direction (design.md section 10); clocks, digits, cups and people never turn.
-constexpr std::array<std::string_view, 10> mirrored_icons{"back",      "next",        "undo", "skip", "enter",
-                                                          "backspace", "room-stairs", "door", "walk", "sit"};
+// design.md section 10, and who walks towards the table.
+constexpr std::array<std::string_view, 11> mirrored_icons{
+    "back", "next", "undo", "skip", "enter", "backspace", "room-stairs", "door", "walk", "sit", "family-arrive"};
 
 bool turns(std::string_view icon) {
     return std::find(mirrored_icons.begin(), mirrored_icons.end(), icon) != mirrored_icons.end();
@@ -158,6 +160,7 @@ text::LabelSpec Canvas::spec(std::string_view words, Rect box, const TextStyle& 
     spec.line_height = style.line_height;
     spec.bold = style.bold;
     spec.tabular = style.tabular;
+    if (!style.left_to_right) spec.fonts = materials_.languages.fonts(spec.language); // digits look alike everywhere
     return spec;
 }
 
@@ -192,6 +195,13 @@ float Canvas::progress(milliseconds since, milliseconds length) {
     const float share = static_cast<float>((moment_.now - since).count()) / static_cast<float>(length.count());
     if (share < 1) redraw_at(moment_.now + step);
     return std::clamp(share, 0.0f, 1.0f);
+}
+
+float Canvas::press(std::string_view name, std::string_view pressed) {
+    if (name == pressed) return moment_.pressed_since ? progress(*moment_.pressed_since, milliseconds(60)) : 1;
+    if (name != moment_.released || !moment_.released_at) return 0;
+    const float up = progress(*moment_.released_at, milliseconds(140));
+    return up < 1 ? 1 - out_back(up) : 0;
 }
 
 void Canvas::redraw_at(milliseconds when) {

@@ -10,6 +10,7 @@
 #include "kiosk/ui/shapes.h"
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ struct Materials {
 struct Moment {
     milliseconds now{};          // steady
     bool reduced_motion = false; // nothing bobs, bounces or steams
+    std::optional<milliseconds> pressed_since{};
+    std::string_view released{}; // the target that was let go, and when: it comes up again
+    std::optional<milliseconds> released_at{};
 };
 
 struct RectStyle {
@@ -80,7 +84,7 @@ class Canvas {
     void arc(float cx, float cy, float radius, float share, Colour colour, float width);
     void curve(std::initializer_list<ImVec2> points, Colour colour, float width);
     void triangle(ImVec2 a, ImVec2 b, ImVec2 c, Colour colour);
-    // A square picture. on: its ground. Ten icons that point somewhere are mirrored with the language.
+    // A square picture. on: its ground. Icons that point somewhere are mirrored with the language.
     void icon(std::string_view name, float x, float y, float size, Colour on = theme::foam, float alpha = 1);
     void text(std::string_view words, Rect box, const TextStyle& style);
 
@@ -90,6 +94,8 @@ class Canvas {
 
     // Motion. 0..1 since then; 1 when it is long over, or with reduced motion. Asks for the next step while it runs.
     float progress(milliseconds since, milliseconds length);
+    // How far a target is pressed: 0 up, 1 down, a little less than 0 while it springs up.
+    float press(std::string_view name, std::string_view pressed);
     bool still() const { return moment_.reduced_motion; }
     milliseconds now() const { return moment_.now; }
     void redraw_at(milliseconds when);

@@ -17,7 +17,6 @@ CheckInGrid wide(float w, float h) {
     const float more = h - 1080;
     const float inner = w - 96;
     CheckInGrid g;
-    g.title = {190, 36, w - 190 - 48 - 646, 96};
     const float middle = w / 2;
     g.picture = {300 + more * 0.3f, {middle - 436, 0, 872, 0}, 186, 196, middle - 660, middle + 468};
     const float who_y = 368 + more * 0.4f;
@@ -42,19 +41,12 @@ CheckInGrid compact(float w, float h) {
     const float more = h - 800;
     const float inner = w - 64;
     CheckInGrid g;
-    g.bar_y = 14;
-    g.bar_h = 88;
-    g.margin = 32;
-    g.gap = 12;
-    g.language_w = 240;
-    g.title = {148, 14, w - 148 - 32 - 552, 88};
-    g.title_size = 44;
     const float middle = w / 2;
     g.picture = {200 + more * 0.3f, {middle - 310, 0, 620, 0}, 118, 124, middle - 460, middle + 336};
     const float who_y = 250 + more * 0.4f;
-    const float who_w = (inner - 6 * 11) / 7;
+    const float who_w = (w - 52 - 6 * 9) / 7;
     for (std::size_t i = 0; i < g.who.size(); ++i)
-        g.who[i] = {32 + static_cast<float>(i) * (who_w + 11), who_y, who_w, 164};
+        g.who[i] = {26 + static_cast<float>(i) * (who_w + 9), who_y, who_w, 164};
     g.person = 84;
     g.badge = 24;
     g.minus_gap = 8;
@@ -80,9 +72,6 @@ CheckInGrid portrait(float w, float h) {
     const float less = std::min(0.0f, h - 1920); // taken from between title and picture
     const float inner = w - 96;
     CheckInGrid g;
-    g.bar_y = 40;
-    g.title = {48, 168, inner, 100};
-    g.title_size = 72;
     const float middle = w / 2;
     g.picture = {500 + less + more * 0.2f, {middle - 310, 0, 620, 0}, 196, 196, 40, w - 40 - 196};
     const float adults_y = 580 + less + more * 0.3f;
@@ -107,10 +96,10 @@ CheckInGrid portrait(float w, float h) {
 
 // Lowered: the bar changes places with the picture, which needs no fingers. In portrait the title stays above.
 void lower(CheckInGrid& g, Shape shape) {
-    const float down = g.who[0].y - 12 - g.bar_h - g.bar_y;
-    g.bar_y += down;
-    g.picture.ground -= g.bar_h + (shape == Shape::portrait ? 24 : 14);
-    g.title.y += shape == Shape::portrait ? -g.bar_h - 24 : down;
+    const float down = g.who[0].y - 12 - g.bar.h - g.bar.y;
+    g.bar.y += down;
+    g.picture.ground -= g.bar.h + (shape == Shape::portrait ? 24 : 14);
+    g.bar.title.y += shape == Shape::portrait ? -g.bar.h - 24 : down;
 }
 
 } // namespace
@@ -128,6 +117,7 @@ CheckInGrid check_in_grid(const Layout& layout, bool lowered) {
         g = portrait(layout.width, layout.height);
         break;
     }
+    g.bar = bar_for(layout);
     if (lowered) lower(g, layout.shape);
     return g;
 }

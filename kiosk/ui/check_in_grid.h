@@ -1,8 +1,7 @@
 // Where everything of the check-in stands: three grids, and lowered. Plain numbers in u. Pure.
 #pragma once
 
-#include "kiosk/ui/frame.h"
-#include "kiosk/ui/layout.h"
+#include "kiosk/ui/bar.h"
 #include "shared/counts.h"
 
 #include <array>
@@ -27,13 +26,7 @@ struct Choice { // the inside of a mood or first time tile
 };
 
 struct CheckInGrid {
-    float bar_y = 32;
-    float bar_h = 104;
-    float margin = 48;
-    float gap = 16;
-    float language_w = 270;
-    Rect title;
-    float title_size = theme::title_size;
+    Bar bar;
     Picture picture;
     std::array<Rect, shared::all_people.size()> who;
     float person = 136;

@@ -4,7 +4,7 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/ui/check_in_grid.h"
 #include "kiosk/ui/motion.h"
-#include "kiosk/ui/service_tiles.h"
+#include "kiosk/ui/settling.h"
 
 #include <algorithm>
 #include <array>
@@ -12,65 +12,6 @@
 namespace kiosk::ui {
 
 namespace {
-
-// There is no sheet of languages on this screen yet: the button leads to the next one.
-std::string next_language(const model::View& view) {
-    const auto& tags = view.settings.languages;
-    const auto current = std::find(tags.begin(), tags.end(), view.state.language);
-    if (current == tags.end() || current + 1 == tags.end()) return tags.empty() ? view.state.language : tags.front();
-    return *(current + 1);
-}
-
-void home_button(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
-    TileStyle style;
-    style.corners = 30;
-    const Rect box{g.margin, g.bar_y, g.bar_h + 8, g.bar_h};
-    const Face face = tile(canvas, "home", box, style, view.state.pressed);
-    const float cx = box.x + box.w / 2;
-    const float cy = box.y + (box.h - 8) / 2 + face.down;
-    const bool leaving = view.state.ring_since.has_value();
-    const float size = leaving ? g.bar_h * 0.42f : std::min(72.0f, g.bar_h * 0.69f);
-    canvas.icon("home", cx - size / 2, cy - size / 2, size, face.colour);
-    if (!leaving) return;
-    // Nobody has touched the glass for a while: the time that is left, until home.
-    const float gone = static_cast<float>((view.now.steady - *view.state.ring_since).count()) /
-                       static_cast<float>(model::ring_time.count());
-    ring(canvas, cx, cy, g.bar_h * 0.37f, 1 - gone, theme::paper2, theme::sun_edge, 9);
-    canvas.redraw_at(canvas.now() + milliseconds(canvas.still() ? 1000 : 100));
-}
-
-void bar(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
-    home_button(canvas, view, g);
-    TextStyle title;
-    title.size = g.title_size;
-    title.on = theme::bg_top;
-    title.lines = 2;
-    title.line_height = 1.1f;
-    canvas.text(canvas.words("who_title"), g.title, title);
-
-    float x = canvas.width() - g.margin - g.bar_h;
-    call_host_tile(canvas, view, {x, g.bar_y, g.bar_h, g.bar_h});
-    x -= g.bar_h + g.gap;
-    lower_tile(canvas, view, {x, g.bar_y, g.bar_h, g.bar_h});
-    x -= g.language_w + g.gap;
-    if (view.settings.languages.size() > 1) {
-        TileStyle style;
-        style.corners = 30;
-        const Face face = tile(canvas, "language/" + next_language(view), {x, g.bar_y, g.language_w, g.bar_h}, style,
-                               view.state.pressed);
-        const float size = g.bar_h * 0.615f;
-        const float y = g.bar_y + face.down;
-        canvas.icon("language", x + 18, y + (g.bar_h - 8 - size) / 2, size, face.colour);
-        TextStyle name;
-        name.size = 30;
-        name.align = text::Align::centre;
-        name.on = face.colour;
-        canvas.text(canvas.languages().autonym(canvas.language()),
-                    {x + 24 + size, y, g.language_w - size - 34, g.bar_h - 8}, name);
-    }
-    x -= g.bar_h + g.gap;
-    listen_tile(canvas, view, {x, g.bar_y, g.bar_h, g.bar_h});
-}
 
 // Drumming hands get what they are after: animals that hop beside the rug.
 void hopping_animals(Canvas& canvas, const model::View& view, const Picture& p) {
@@ -98,21 +39,25 @@ void picture(Canvas& canvas, const model::View& view, const Picture& p) {
 
     // Faces take turns, so that none is "the" adult or "the" child.
     std::vector<std::string> family;
-    for (const shared::Person person : shared::all_people)
+    std::size_t joined = 0; // one behind the figure that joined last
+    for (const shared::Person person : shared::all_people) {
         for (int i = 0; i < view.state.draft.party[static_cast<std::size_t>(person)]; ++i)
             family.push_back(std::string(shared::name(person)) +
                              (person == shared::Person::pregnant
                                   ? ""
                                   : std::array{"", "-b", "-c"}[static_cast<std::size_t>(i % 3)]));
+        if (view.state.joined_since && view.state.joined == person) joined = family.size();
+    }
     const float middle = p.rug.x + p.rug.w / 2;
     if (family.empty())
         canvas.icon("tap", middle - p.figure * 0.355f, p.ground - p.figure * 0.753f, p.figure * 0.71f, theme::bg_top);
     const float step =
         std::min(p.figure * 0.86f, (p.rug.w - 60 - p.figure) / std::max(1.0f, static_cast<float>(family.size()) - 1));
     float x = middle - (static_cast<float>(family.size()) - 1) * step / 2 - p.figure / 2;
-    for (const std::string& member : family) {
-        canvas.icon(member, x, p.ground - p.figure + 26, p.figure, theme::bg_top);
-        x += step;
+    for (std::size_t i = 0; i < family.size(); ++i, x += step) {
+        float above = 0;
+        if (i + 1 == joined) above = 40 * (1 - out_back(canvas.progress(*view.state.joined_since, milliseconds(260))));
+        canvas.icon(family[i], x, p.ground - p.figure + 26 - above, p.figure, theme::bg_top);
     }
 }
 
@@ -131,7 +76,7 @@ void who_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g, std
     text.lines = 2;
     text.line_height = 1.1f;
     const float words_y = top + 8 + g.person - 2;
-    canvas.text(canvas.words("who/" + person), {box.x + 8, words_y, box.w - 16, top + box.h - 8 - words_y - 4}, text);
+    canvas.text(canvas.words("who/" + person), {box.x + 4, words_y, box.w - 8, top + box.h - 8 - words_y - 4}, text);
     if (count == 0) return;
     const float r = g.badge;
     const float inset = r + 11 - (29 - r);
@@ -174,37 +119,11 @@ void choice_tile(Canvas& canvas, const model::View& view, std::string_view name,
     text.fit = text::Fit::wrap_then_shrink;
     text.lines = 2;
     text.line_height = 1.12f;
-    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected ? badge + 10 : 0) - x, box.h - 8}, text);
-    if (selected) check_badge(canvas, box.right() - badge - 20, top + (box.h - 8 - badge) / 2, badge);
-}
-
-// The cup lifts at once; the family is counted when the ring round it is full.
-void done_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
-    const Rect& box = g.done;
-    TileStyle style{{40, 46, 42, 44}, theme::lip_primary, theme::pine, 0, theme::pine_lip, theme::pine_pressed};
-    style.primary = true;
-    const bool settling = view.state.settling_since.has_value() || view.state.counting;
-    const Face face = tile(canvas, "done", box, style, settling ? "done" : view.state.pressed);
-    const bool tall = box.w < 600;
-    const float icon = g.action_icon;
-    const float x = box.x + (tall ? 28 : box.w * 0.19f);
-    const float cy = box.y + face.down + (box.h - 12) / 2;
-    if (settling) {
-        float share = 1;
-        if (view.state.settling_since) share = canvas.progress(*view.state.settling_since, model::settle_time);
-        const float lift = icon * 0.1f * out_back(std::min(1.0f, share * 3));
-        ring(canvas, x + icon / 2, cy, icon * 0.48f, share, theme::pine_ring, theme::milk, 9);
-        canvas.disc(x + icon / 2, cy, icon * 0.37f, theme::milk);
-        canvas.icon("cup-0", x + icon * 0.22f, cy - icon * 0.34f - lift, icon * 0.6f, theme::milk);
-    } else {
-        canvas.icon("check-light", x, cy - icon / 2, icon, face.colour);
-    }
-    TextStyle text;
-    text.size = g.done_size;
-    text.colour = theme::milk;
-    text.on = face.colour;
-    const float words = tall ? x + icon + 28 : box.x + box.w * 0.3556f;
-    canvas.text(canvas.words("done"), {words, box.y + face.down, box.right() - 30 - words, box.h - 12}, text);
+    const bool beside = box.w > 360; // else the badge sits on the picture, so that the word keeps its room
+    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected && beside ? badge + 10 : 0) - x, box.h - 8},
+                text);
+    if (selected && beside) check_badge(canvas, box.right() - badge - 20, top + (box.h - 8 - badge) / 2, badge);
+    if (selected && !beside) check_badge(canvas, x - badge, top + box.h - 8 - badge - 8, badge);
 }
 
 void walk_on_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
@@ -233,7 +152,7 @@ void draw_check_in(Canvas& canvas, const model::View& view) {
     const CheckInGrid g = check_in_grid(canvas.layout(), view.state.lowered);
     canvas.background(theme::bg_top, theme::bg_bottom);
     picture(canvas, view, g.picture);
-    bar(canvas, view, g);
+    draw_bar(canvas, view, g.bar, {"home", "who_title"});
     for (std::size_t i = 0; i < g.who.size(); ++i) who_tile(canvas, view, g, i);
     for (std::size_t i = 0; i < g.mood.size(); ++i) {
         const std::string_view mood = shared::name(shared::all_moods[i]);
@@ -244,7 +163,7 @@ void draw_check_in(Canvas& canvas, const model::View& view) {
         canvas.line(*g.divider, g.first_time.y + 22, *g.divider, g.first_time.bottom() - 26, theme::divider, 5);
     choice_tile(canvas, view, "first_time", g.first_time, g.first_choice, "first-time", view.state.draft.first_time);
     walk_on_tile(canvas, view, g);
-    done_tile(canvas, view, g);
+    settling_tile(canvas, view, {"done", "done", "check-light", g.done, g.action_icon, g.done_size});
 }
 
 } // namespace kiosk::ui

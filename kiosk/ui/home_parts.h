@@ -36,37 +36,7 @@ struct TapInPlace {
 };
 void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place);
 
-struct ActivitySize {
-    float width = 233;
-    float height = 264;
-    float icon = 106;
-    float top = 22;
-    float name = 48;    // height of the words' box
-    float name_at = 24; // its middle, below the icon
-    float name_size = 28;
-    float clock = 68;
-    float room = 60;
-    float status = 56;
-};
-void activity_card(Canvas& canvas, const model::View& view, const shared::Occurrence& occurrence, float x, float y,
-                   const ActivitySize& size);
-
-struct ChatSize {
-    float width = 279;
-    float height = 200;
-    float icon = 98;
-    float cup = 104;
-    float pad_x = 16;
-    float pad_y = 10;
-    float dot = 10;
-    float age = 56;
-    float autonym = 150;
-    bool label = true;     // room for words
-    bool one_mark = false; // room for the language or the age, not both
-};
-void chat_card(Canvas& canvas, const model::View& view, const model::Card& card, float x, float y,
-               const ChatSize& size);
-// A place at the board where no card hangs: paper with a table's cup, waiting. Can't be pressed.
-void waiting_place(Canvas& canvas, std::size_t table, Rect box, float cup);
+void language_chip(Canvas& canvas, const model::View& view, const std::string& tag, const std::string& greeted,
+                   Rect box, float size);
 
 } // namespace kiosk::ui

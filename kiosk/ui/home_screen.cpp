@@ -3,6 +3,9 @@
 
 #include "kiosk/model/durations.h"
 #include "kiosk/model/today.h"
+#include "kiosk/ui/activity_parts.h"
+#include "kiosk/ui/bar.h"
+#include "kiosk/ui/board_parts.h"
 #include "kiosk/ui/home_parts.h"
 #include "kiosk/ui/motion.h"
 #include "kiosk/ui/service_tiles.h"
@@ -56,7 +59,8 @@ struct HomeGrid {
     bool lower_on_wood = false;
     float table_y = 866;
     int seats = 14;
-    std::size_t free_seats = 0; // at the end of the table, for a tile that stands there
+    std::size_t label_seats = 3; // at the start, for the strip that says it is a translation
+    std::size_t free_seats = 0;  // at the end of the table, for a tile that stands there
     TableStyle table;
     float lowered_by = 100; // the animals duck and everything comes down over their places
 };
@@ -73,7 +77,7 @@ HomeGrid wide(float w, float h) {
     g.greeting = {{left, 32, column, 100}, 92, 92, 96};
     g.languages = {{left, 152, column, 294}, 9, 3, 12};
     g.tap_in = {{left, 468, column, 384 + more}, 54, 0, {}};
-    g.line = {w * 0.35f, w,           40, 34,      right + 76, 150,           70, 58, {right - 24, 228, 200, 40},
+    g.line = {w * 0.35f, w,           40, 34,      right + 76, 150,           70, 58, {right - 24, 220, 200, 64},
               30,        right + 188, 74, end - 8, 4,          {6, 4, 2, -4}, {}};
     g.board.heading_icon = {right, 360, 72, 72};
     g.board.heading = {right + 90, 364, end - right - 320, 64};
@@ -94,8 +98,8 @@ HomeGrid compact(float w, float h) {
     HomeGrid g;
     g.greeting = {{left, 18, column, 88}, 74, 60, 88};
     g.languages = {{left, 118, column, 278}, 6, 2, 10};
-    g.tap_in = {{left, 410, column, 206 + more}, 44, 150, 28.0f};
-    g.line = {w * 0.38f, w,           28, 22,      right + 44, 106,           50, 40, {right - 18, 157, 124, 50},
+    g.tap_in = {{left, 410, column, 206 + more}, 44, 138, 24.0f};
+    g.line = {w * 0.38f, w,           28, 22,      right + 44, 106,           50, 40, {right - 20, 152, 128, 58},
               24,        right + 112, 52, end + 2, 3,          {3, 2, -2, 0}, {}};
     g.line.size = {206, 224, 78, 16, 56, 32, 24, 52, 48, 46};
     g.board.box = {right, 302, end - right, 312 + more};
@@ -219,24 +223,30 @@ void board(Canvas& canvas, const model::View& view, const Board& board) {
         heading.on = theme::bg_top;
         canvas.text(canvas.words("board_heading"), board.heading, heading);
     }
-    const auto& cards = view.state.cards;
-    // An empty board shows the six tables; with cards its last place stays free.
-    const int columns = cards.empty() ? 3 : board.columns;
-    const std::size_t places = static_cast<std::size_t>(2 * columns);
+    const auto& cards = view.state.board.cards;
+    const auto columns = static_cast<std::size_t>(board.columns);
+    const std::size_t places = 2 * columns;
     const auto n = static_cast<float>(columns);
     const float w = (board.box.w - board.gap_x * (n - 1)) / n;
     const float h = (board.box.h - board.gap_y) / 2;
     ChatSize size = board.card;
     size.width = w;
     size.height = h;
-    for (std::size_t i = 0; i < places; ++i) {
-        const float x = board.box.x + static_cast<float>(i % static_cast<std::size_t>(columns)) * (w + board.gap_x);
-        const float y = board.box.y + static_cast<float>(i / static_cast<std::size_t>(columns)) * (h + board.gap_y);
-        if (i + 1 < places && i < cards.size())
-            chat_card(canvas, view, cards[i], x, y, size);
+    // An empty board shows the six tables, each once; where there are more places the last one is larger.
+    const std::size_t waiting = cards.empty() ? std::min(places - 1, theme::tables.size()) : places - 1;
+    const auto place = [&](std::size_t i) {
+        return Rect{board.box.x + static_cast<float>(i % columns) * (w + board.gap_x),
+                    board.box.y + static_cast<float>(i / columns) * (h + board.gap_y), w, h};
+    };
+    for (std::size_t i = 0; i < waiting; ++i) {
+        const Rect at = place(i);
+        if (i < cards.size())
+            chat_card(canvas, view, cards[i], at.x, at.y, size);
         else
-            waiting_place(canvas, i, {x, y, w, h - 8}, board.waiting_cup);
+            waiting_place(canvas, i, {at.x, at.y, at.w, at.h - 8}, board.waiting_cup);
     }
+    const Rect last = place(waiting);
+    add_card_tile(canvas, view, {last.x, last.y, board.box.right() - last.x, last.h}, board.card.label);
 }
 
 // One language is no choice: its place goes to come in, as far up as arms reach easily, and to the greeting above that.
@@ -255,7 +265,28 @@ float animals_raised(Canvas& canvas, const model::View& view) {
     return 18 * hop(canvas.progress(*view.state.hop_since, milliseconds(300)));
 }
 
+// A paper strip on the front of the table.
+void table_label(Canvas& canvas, const model::View& view, const HomeGrid& g) {
+    const float edge = g.table_y + g.table.peek;
+    const float w = canvas.width() / static_cast<float>(g.seats + static_cast<int>(g.free_seats)) *
+                        static_cast<float>(g.label_seats) -
+                    40;
+    const float h = 62;
+    const Rect box{24, edge + (canvas.height() - edge - h) / 2 + 4, w, h};
+    canvas.rect({box.x + 2, box.y + 5, box.w - 4, box.h}, {14, theme::wood_grain});
+    canvas.rect(box, {{10, 14, 12, 15}, theme::foam, 0, theme::paper_edge, 2});
+    translated_label(canvas, view, {box.x + 12, box.y, box.w - 24, box.h}, theme::foam, text::Align::centre);
+}
+
+std::size_t places_of(Shape shape) {
+    return shape == Shape::wide ? 8 : 6;
+}
+
 } // namespace
+
+std::size_t board_places(const Layout& layout) {
+    return places_of(layout.shape) - 1;
+}
 
 void draw_home(Canvas& canvas, const model::View& view) {
     HomeGrid g = grid_for(canvas.layout());
@@ -265,9 +296,12 @@ void draw_home(Canvas& canvas, const model::View& view) {
 
     TableStyle table = g.table;
     if (view.state.lowered) table.sink = table.animal * 2; // they duck
-    auto seats = model::laid(view.state.table, g.seats);
+    const std::size_t label_seats = is_translation(view) ? g.label_seats : 0;
+    auto seats = model::laid(view.state.table, g.seats - static_cast<int>(label_seats));
+    seats.insert(seats.begin(), label_seats, model::Seat{});
     seats.resize(seats.size() + g.free_seats);
     coffee_table(canvas, g.table_y, seats, table, animals_raised(canvas, view));
+    if (label_seats > 0) table_label(canvas, view, g);
     if (g.lower_on_wood) lower_tile(canvas, view, g.lower, theme::wood_edge, theme::wood2);
 
     if (view.state.lowered) canvas.move_down(g.lowered_by);

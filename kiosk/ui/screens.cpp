@@ -3,14 +3,23 @@
 namespace kiosk::ui {
 
 Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const model::View& view) {
-    Canvas canvas(list, layout, materials, view.state.language, {view.now.steady, view.reduced_motion});
+    Canvas canvas(
+        list, layout, materials, view.state.language,
+        {view.now.steady, view.reduced_motion, view.state.pressed_since, view.state.released, view.state.released_at});
     if (view.state.dark) {
-        draw_dark(canvas);
+        draw_dark(canvas, view);
+        return canvas.finish();
+    }
+    if (view.state.wiping) {
+        draw_wiping(canvas, view);
         return canvas.finish();
     }
     switch (view.state.screen) {
     case model::Screen::home:
         draw_home(canvas, view);
+        break;
+    case model::Screen::languages:
+        draw_languages(canvas, view);
         break;
     case model::Screen::check_in:
         draw_check_in(canvas, view);
@@ -18,18 +27,30 @@ Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const mo
     case model::Screen::thanks:
         draw_thanks(canvas, view);
         break;
+    case model::Screen::topics:
+        draw_topics(canvas, view);
+        break;
+    case model::Screen::card:
+        draw_card(canvas, view);
+        break;
+    case model::Screen::activity:
+        draw_activity(canvas, view);
+        break;
     case model::Screen::ask_grown_up:
         draw_ask_grown_up(canvas, view);
+        break;
+    case model::Screen::out_of_order:
+        draw_out_of_order(canvas, view);
+        break;
+    case model::Screen::icon_check:
+        draw_icon_check(canvas, view);
+        break;
+    case model::Screen::icon_totals:
+        draw_icon_totals(canvas, view);
         break;
     }
     if (view.inspector) draw_inspector(canvas);
     return canvas.finish();
-}
-
-void draw_dark(Canvas& canvas) {
-    canvas.background(rgb(0x120C09), rgb(0x120C09));
-    const float size = 120;
-    canvas.icon("cup-0", (canvas.width() - size) / 2, canvas.height() * 0.6f, size, rgb(0x120C09), 0.22f);
 }
 
 } // namespace kiosk::ui

@@ -10,10 +10,21 @@ namespace kiosk::ui {
 Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const model::View& view);
 
 void draw_home(Canvas& canvas, const model::View& view);
+void draw_languages(Canvas& canvas, const model::View& view);
 void draw_check_in(Canvas& canvas, const model::View& view);
 void draw_thanks(Canvas& canvas, const model::View& view);
+void draw_topics(Canvas& canvas, const model::View& view);
+void draw_card(Canvas& canvas, const model::View& view);
+void draw_activity(Canvas& canvas, const model::View& view);
 void draw_ask_grown_up(Canvas& canvas, const model::View& view);
-void draw_dark(Canvas& canvas); // no targets: the first touch only wakes
+void draw_out_of_order(Canvas& canvas, const model::View& view);
+void draw_icon_check(Canvas& canvas, const model::View& view);
+void draw_icon_totals(Canvas& canvas, const model::View& view);
+void draw_wiping(Canvas& canvas, const model::View& view); // no targets: nothing acts while the glass is cleaned
+void draw_dark(Canvas& canvas, const model::View& view);   // no targets: the first touch only wakes
+
+// Cards the board of this layout shows; one place more is for adding one.
+std::size_t board_places(const Layout& layout);
 
 // Outlines of all targets with their names, on top of what was drawn. For people who look for a mistake.
 void draw_inspector(Canvas& canvas);

@@ -25,12 +25,14 @@ float icon_size(Rect box) {
 
 void listen_tile(Canvas& canvas, const model::View& view, Rect box) {
     if (!view.has_voice) return;
-    icon_tile(canvas, "listen", box, "speaker", icon_size(box), style_of(theme::edge, theme::bg_bottom),
-              view.state.pressed);
+    TileStyle style = style_of(theme::edge, theme::bg_bottom);
+    style.selected = view.state.listening;
+    icon_tile(canvas, "listen", box, "speaker", icon_size(box), style, view.state.pressed);
 }
 
-void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge, Colour ground) {
+void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge, Colour ground, Colour fill) {
     TileStyle style = style_of(edge, ground);
+    style.fill = fill;
     style.selected = view.state.host_called_since.has_value();
     const Face face = tile(canvas, "call_host", box, style, view.state.pressed);
     const float size = icon_size(box);

@@ -9,7 +9,7 @@ namespace kiosk::ui {
 void listen_tile(Canvas& canvas, const model::View& view, Rect box);
 // Rings for the host; shows for a while that it was heard.
 void call_host_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge,
-                    Colour ground = theme::bg_bottom);
+                    Colour ground = theme::bg_bottom, Colour fill = theme::foam);
 // Brings what can be touched down, for a child or a wheelchair; selected while it does.
 void lower_tile(Canvas& canvas, const model::View& view, Rect box, Colour edge = theme::edge,
                 Colour ground = theme::bg_bottom);

@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/durations.h"
+#include "kiosk/ui/bar.h"
 #include "kiosk/ui/motion.h"
 #include "kiosk/ui/service_tiles.h"
 
@@ -34,12 +35,14 @@ struct ThanksGrid {
     float gap = 12;
     float row_gap = 12;
     float chosen_icon = 105;
-    Rect undo;
+    Rect pick_topic;
     Rect close;
     float action_icon = 112;
     float action_size = 64;
+    Rect undo;
     Rect call_host;
     Rect lower;
+    Rect listen;
     bool service_on_wood = false;
 };
 
@@ -55,11 +58,14 @@ ThanksGrid wide(float w, float h, bool lowered) {
     g.question = {middle - 300, 646 + more * 0.7f, 600, 80};
     g.row = {48, 742 + more * 0.9f, w - 96, 134};
     const float half = (w - 96 - 24) / 2;
-    g.undo = {48, 888 + more, half, 168};
+    g.pick_topic = {48, 888 + more, half, 168};
     g.close = {48 + half + 24, 888 + more, half, 168};
     g.call_host = {w - 48 - 104, 32, 104, 104};
     g.lower = {w - 48 - 224, 32, 104, 104};
-    if (lowered) g.call_host.y = g.lower.y = g.row.y - 96, g.call_host.h = g.lower.h = 86;
+    g.listen = {w - 48 - 344, 32, 104, 104};
+    g.undo = {48, 32, 268, 104};
+    if (lowered)
+        for (Rect* box : {&g.call_host, &g.lower, &g.listen, &g.undo}) box->y = g.row.y - 96, box->h = 86;
     g.service_on_wood = lowered;
     return g;
 }
@@ -70,7 +76,7 @@ ThanksGrid compact(float w, float h, bool lowered) {
     ThanksGrid g;
     g.title = {middle - 420, 14, 840, 80};
     g.title_size = 60;
-    g.second = {middle - 400, 90, 800, 44};
+    g.second = {middle - 400, 86, 800, 52};
     g.second_size = 32;
     g.edge = 330 + more * 0.5f;
     g.glow = 292 + more * 0.5f;
@@ -88,13 +94,16 @@ ThanksGrid compact(float w, float h, bool lowered) {
     g.row_gap = 10;
     g.chosen_icon = 64;
     const float half = (w - 64 - 16) / 2;
-    g.undo = {32, 660 + more, half, 128};
+    g.pick_topic = {32, 660 + more, half, 128};
     g.close = {32 + half + 16, 660 + more, half, 128};
     g.action_icon = 84;
     g.action_size = 48;
     g.call_host = {w - 32 - 88, 14, 88, 88};
     g.lower = {w - 32 - 188, 14, 88, 88};
-    if (lowered) g.call_host.y = g.lower.y = g.row.y - 98;
+    g.listen = {w - 32 - 288, 14, 88, 88};
+    g.undo = {32, 14, 96, 88};
+    if (lowered)
+        for (Rect* box : {&g.call_host, &g.lower, &g.listen, &g.undo}) box->y = g.row.y - 98;
     g.service_on_wood = lowered;
     return g;
 }
@@ -120,12 +129,15 @@ ThanksGrid portrait(float w, float h, bool lowered) {
     g.gap = 14;
     g.row_gap = 16;
     const float half = (w - 96 - 24) / 2;
-    g.undo = {48, 1640 + more, half, 220};
+    g.pick_topic = {48, 1640 + more, half, 220};
     g.close = {48 + half + 24, 1640 + more, half, 220};
     g.action_size = 56;
     g.call_host = {w - 48 - 112, 40, 112, 104};
     g.lower = {w - 48 - 240, 40, 112, 104};
-    if (lowered) g.call_host.y = g.lower.y = g.row.bottom() + 24;
+    g.listen = {w - 48 - 368, 40, 112, 104};
+    g.undo = {48, 40, 300, 104};
+    if (lowered)
+        for (Rect* box : {&g.call_host, &g.lower, &g.listen, &g.undo}) box->y = g.row.bottom() + 24;
     g.service_on_wood = lowered;
     return g;
 }
@@ -227,6 +239,8 @@ void question(Canvas& canvas, const ThanksGrid& g) {
     text.size = g.question_size;
     text.align = text::Align::centre;
     text.on = theme::foam;
+    text.lines = 2;
+    text.line_height = 1.05f;
     canvas.text(canvas.words("thanks_animals"), {box.x + 26 + child, box.y, box.w - 48 - child - hand, box.h}, text);
 }
 
@@ -251,36 +265,62 @@ void animals(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     }
 }
 
-// An icon and its word, together in the middle of the tile.
-void action(Canvas& canvas, const ThanksGrid& g, Rect box, const Face& face, std::string_view icon,
-            std::string_view key, Colour colour, float keep_free) {
-    const float size = g.action_icon;
-    const float x = box.x + (box.w < 600 ? 30 : box.w * 0.2333f);
-    const float top = box.y + face.down;
-    canvas.icon(icon, x, top + (box.h - theme::lip_primary - size) / 2, size, face.colour);
+// With its word where there is room for it.
+void undo_tile(Canvas& canvas, const model::View& view, Rect box, const TileStyle& style) {
+    const float icon = std::min(60.0f, box.h * 2 / 3);
+    if (box.w < 200) return icon_tile(canvas, "undo", box, "undo", icon, style, view.state.pressed);
+    const Face face = tile(canvas, "undo", box, style, view.state.pressed);
+    canvas.icon("undo", box.x + 18, box.y + face.down + (box.h - style.lip - icon) / 2, icon, face.colour);
     TextStyle text;
-    text.size = g.action_size;
+    text.on = face.colour;
+    text.lines = 2;
+    text.line_height = 1.05f;
+    const float x = box.x + 18 + icon + 8;
+    canvas.text(canvas.words("undo"), {x, box.y + face.down, box.right() - 10 - x, box.h - style.lip}, text);
+}
+
+struct Words {
+    std::string_view icon;
+    std::string_view key;
+    float from = 0.2333f; // where the icon stands on a broad tile, share of its width
+    float size = 1;       // of the letters, share of the grid's
+    float keep_free = 30; // at the end, u
+};
+
+// An icon and its word beside it.
+void action(Canvas& canvas, const ThanksGrid& g, Rect box, const Face& face, const Words& words, Colour colour) {
+    const float size = g.action_icon;
+    const float x = box.x + (box.w < 600 ? 30 : box.w * words.from);
+    const float top = box.y + face.down;
+    canvas.icon(words.icon, x, top + (box.h - theme::lip_primary - size) / 2, size, face.colour);
+    TextStyle text;
+    text.size = g.action_size * words.size;
     text.colour = colour;
     text.on = face.colour;
     text.lines = 2;
     text.line_height = 1.1f;
-    const float words = x + size + (box.w < 600 ? 24 : size * 0.25f);
-    canvas.text(canvas.words(key), {words, top, box.right() - keep_free - words, box.h - theme::lip_primary}, text);
+    const float start = x + size + (box.w < 600 ? 24 : size * 0.25f);
+    canvas.text(canvas.words(words.key),
+                {start, top, box.right() - words.keep_free - start, box.h - theme::lip_primary}, text);
 }
 
 void actions(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     TileStyle plain{{40, 36, 42, 38}, theme::lip_primary, theme::foam, 0, theme::wood_edge};
     plain.ground = theme::wood_thanks;
     plain.primary = true;
-    const Face undo = tile(canvas, "undo", g.undo, plain, view.state.pressed);
-    action(canvas, g, g.undo, undo, "undo", "undo", theme::ink, 30);
+    const Face topic = tile(canvas, "pick_topic", g.pick_topic, plain, view.state.pressed);
+    const float plus = g.action_icon * 0.5f;
+    action(canvas, g, g.pick_topic, topic,
+           {"chat", "thanks_topic", 0.0667f, g.pick_topic.w < 600 ? 0.58f : 0.72f, plus + 44}, theme::ink);
+    canvas.icon("plus", g.pick_topic.right() - plus - 34,
+                g.pick_topic.y + topic.down + (g.pick_topic.h - theme::lip_primary - plus) / 2, plus, topic.colour);
 
     TileStyle done{{36, 42, 38, 40}, theme::lip_primary, theme::pine, 0, theme::pine_lip, theme::pine_pressed};
     done.ground = theme::wood_thanks;
     done.primary = true;
     const Face close = tile(canvas, "close", g.close, done, view.state.pressed);
     const float r = std::min(38.0f, g.close.h * 0.22f);
-    action(canvas, g, g.close, close, "check-light", "done", theme::milk, 2 * r + 60);
+    action(canvas, g, g.close, close, {"check-light", "done", 0.2333f, 1, 2 * r + 60}, theme::milk);
 
     // What is left of the twelve seconds.
     const milliseconds since = view.state.thanks_since.value_or(view.state.screen_since);
@@ -310,10 +350,13 @@ void draw_thanks(Canvas& canvas, const model::View& view) {
     second.on = theme::glow[0];
     second.bold = false;
     canvas.text(canvas.words("thanks_second"), g.second, second);
+    translated_label(canvas, view, {g.second.x, g.second.bottom() - 4, g.second.w, 34}, theme::glow[0],
+                     text::Align::centre);
 
     auto seats = others(view, g.seats);
     if (g.service_on_wood && canvas.layout().shape != Shape::portrait)
-        for (std::size_t i = seats.size() - 2; i < seats.size(); ++i) seats[i].cup = false; // the tiles stand there
+        for (const std::size_t i : {std::size_t{0}, seats.size() - 3, seats.size() - 2, seats.size() - 1})
+            seats[i].cup = false; // the tiles stand there
     sitting(canvas, view, g, seats);
     wood(canvas, g, seats);
     new_cup(canvas, view, g);
@@ -323,6 +366,12 @@ void draw_thanks(Canvas& canvas, const model::View& view) {
     const Colour ground = g.service_on_wood ? theme::wood : theme::thanks_top;
     call_host_tile(canvas, view, g.call_host, edge, ground);
     lower_tile(canvas, view, g.lower, edge, ground);
+    listen_tile(canvas, view, g.listen);
+    TileStyle undo;
+    undo.corners = 30;
+    undo.edge = edge;
+    undo.ground = ground;
+    undo_tile(canvas, view, g.undo, undo);
     actions(canvas, view, g);
 }
 

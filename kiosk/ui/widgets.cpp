@@ -17,8 +17,9 @@ Face tile(Canvas& canvas, std::string_view name, Rect box, const TileStyle& styl
     if (style.selected) face.fill = theme::sun_tint, face.fill_bottom = 0;
     if (down) face.fill = style.pressed_fill, face.fill_bottom = 0;
 
-    const float fall = down ? lip - 2 : 0;
-    canvas.rect({box.x, box.y + (down ? fall : lip), box.w, box.h - (down ? fall : lip)}, {style.corners, edge});
+    const float fall = (lip - 2) * canvas.press(name, pressed);
+    const float block = fall > 0 ? fall : lip; // its top; hidden behind the face
+    canvas.rect({box.x, box.y + block, box.w, box.h - block}, {style.corners, edge});
     canvas.rect({box.x, box.y + fall, box.w, box.h - lip}, face);
     return {fall, face.fill_bottom ? face.fill_bottom : face.fill};
 }

@@ -19,7 +19,7 @@ namespace theme = kiosk::ui::theme;
 
 namespace {
 
-constexpr std::array languages{"nl", "fr", "tr", "ar"};
+const std::vector<std::string> languages = shared::default_languages();
 
 std::string all(const std::vector<std::string>& faults) {
     std::string text;

@@ -22,6 +22,8 @@ shared::Occurrence activity(const char* icon, const char* room, std::chrono::min
     occurrence.titles = std::move(titles);
     occurrence.start = start;
     occurrence.end = start + length;
+    if (occurrence.series == "music") occurrence.ages = {"baby", "toddler"};
+    if (occurrence.series == "weigh") occurrence.ages = {"baby"};
     return occurrence;
 }
 
@@ -84,7 +86,7 @@ Scene mock_home(std::string_view language) {
     Scene scene = morning(language);
     scene.name = "home-mock";
     scene.has_voice = true;
-    scene.state.cards = mock_cards();
+    scene.state.board.cards = mock_cards();
     scene.state.table = {11, {"rabbit", "bear", "cat", "owl", "frog", "hedgehog", "elephant", "snail"}};
     if (language == "ar") scene.today[2].cancelled = true;
     return scene;
@@ -109,7 +111,71 @@ Scene mock_thanks(std::string_view language) {
     return scene;
 }
 
-std::vector<Scene> scenes(std::string_view language) {
+namespace {
+
+Scene picking(std::string_view language, std::string name, const char* topic) {
+    return with(morning(language), std::move(name), [&](Scene& s) {
+        on(s, Screen::topics);
+        s.state.offer = s.settings.topics;
+        s.state.wish = {topic, topic == std::string("sleep") ? std::optional<std::string>("baby") : std::nullopt, {}};
+        s.settings.ask_the_host = {"money"};
+        s.has_voice = true;
+    });
+}
+
+// The board, the programme, and what is seldom seen.
+std::vector<Scene> more_scenes(std::string_view language) {
+    const auto lowered = [](Scene scene) {
+        scene.name += "-lowered";
+        scene.state.lowered = true;
+        return scene;
+    };
+    const Scene languages =
+        with(morning(language), "languages", [](Scene& s) { on(s, Screen::languages), s.has_voice = true; });
+    const Scene chosen = picking(language, "topics-chosen", "sleep");
+    const Scene card =
+        with(mock_home(language), "card", [](Scene& s) { on(s, Screen::card), s.state.open = "school"; });
+    const Scene activity =
+        with(mock_home(language), "activity", [](Scene& s) { on(s, Screen::activity), s.state.open = "music"; });
+    const Scene trouble = with(morning(language), "out_of_order", [](Scene& s) {
+        on(s, Screen::out_of_order), s.state.trouble = kiosk::model::Trouble::storage,
+                                     s.settings.host_phone = "02 123 45 67";
+    });
+    const Scene check = with(morning(language), "icon_check", [](Scene& s) { on(s, Screen::icon_check); });
+    return {
+        languages,
+        lowered(languages),
+        with(languages, "languages-two",
+             [](Scene& s) {
+                 s.settings.languages = {"nl", "ar"};
+             }),
+        picking(language, "topics", ""),
+        chosen,
+        lowered(chosen),
+        picking(language, "topics-host", "money"),
+        with(chosen, "topics-next-page", [](Scene& s) { s.state.topics_page = 1; }),
+        card,
+        lowered(card),
+        with(card, "card-settling", [](Scene& s) { s.state.settling_since = steady - 400ms; }),
+        activity,
+        lowered(activity),
+        with(activity, "activity-cancelled", [](Scene& s) { s.today[1].cancelled = true; }),
+        with(activity, "activity-everyone", [](Scene& s) { s.today[1].ages.clear(), s.today[1].room.clear(); }),
+        trouble,
+        with(trouble, "out_of_order-touch",
+             [](Scene& s) { s.state.trouble = kiosk::model::Trouble::touch, s.settings.host_phone.clear(); }),
+        check,
+        lowered(check),
+        with(check, "icon_totals",
+             [](Scene& s) {
+                 on(s, Screen::icon_totals);
+                 s.tallies[{"door", "nl"}] = {9, 1, 0};
+                 s.tallies[{"sleep", "nl"}] = {1, 1, 1};
+             }),
+    };
+}
+
+std::vector<Scene> first_scenes(std::string_view language) {
     const Scene home = morning(language);
     Scene check_in = with(home, "check_in", [](Scene& s) { on(s, Screen::check_in); });
     Scene thanks = with(home, "thanks", [](Scene& s) { on(s, Screen::thanks), s.state.table.families = 1; });
@@ -144,15 +210,27 @@ std::vector<Scene> scenes(std::string_view language) {
         with(mock_thanks(language), "thanks-lowered", [](Scene& s) { s.state.lowered = true; }),
         with(home, "ask_grown_up", [](Scene& s) { on(s, Screen::ask_grown_up), s.state.last_touch = steady - 20s; }),
         with(home, "ask_grown_up-lowered", [](Scene& s) { on(s, Screen::ask_grown_up), s.state.lowered = true; }),
-        with(home, "dark", [](Scene& s) { s.state.dark = true; }),
+        with(home, "dark",
+             [](Scene& s) {
+                 s.state.dark = s.state.rested = true, s.settings.opening.weekly[3] = {{9h, 12h}};
+             }),
+        with(home, "wiping", [](Scene& s) { s.state.wiping = true, s.state.last_contact = steady - 1s; }),
     };
+}
+
+} // namespace
+
+std::vector<Scene> scenes(std::string_view language) {
+    std::vector<Scene> all = first_scenes(language);
+    for (Scene& scene : more_scenes(language)) all.push_back(std::move(scene));
+    return all;
 }
 
 struct Studio::Room {
     kiosk::text::Labels labels{std::filesystem::path(INLOOP_SHARE) / "fonts.conf", ""};
     kiosk::text::Icons icons{std::filesystem::path(INLOOP_SHARE) / "icons"};
     kiosk::text::Languages languages =
-        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", {"nl", "fr", "tr", "ar"})
+        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", shared::default_languages())
             .value();
     kiosk::platform::ImGuiFrame list;
     kiosk::platform::Painter painter;

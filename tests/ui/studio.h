@@ -30,7 +30,8 @@ struct Scene {
     std::vector<shared::Occurrence> today;
     bool reduced_motion = true;
     bool has_voice = false;
-    kiosk::model::View view() const { return {state, settings, now, today, reduced_motion, has_voice, false}; }
+    kiosk::model::IconTallies tallies = {};
+    kiosk::model::View view() const { return {state, settings, now, today, reduced_motion, has_voice, tallies, false}; }
 };
 
 // Tuesday 14 April 2026, 10:12, in this language, nothing touched.

@@ -170,7 +170,7 @@ class Morning {
         if (door_.state.screen == Screen::check_in && (straight || dice_.once_in(4))) return "done";
         if (door_.state.screen == Screen::thanks && straight) return "close";
         if (door_.state.screen == Screen::ask_grown_up) ++asked_grown_up;
-        return dice_.once_in(15) ? "" : dice_.pick(targets_on(door_.state.screen));
+        return dice_.once_in(15) ? "" : dice_.pick(check_in_targets_on(door_.state.screen));
     }
     bool down(const std::string& target, std::int64_t finger = 0) {
         door_.down(target, finger);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/model/durations.h"
+#include "kiosk/model/icon_check.h"
 #include "kiosk/model/update.h"
 #include "tests/support/fake_clock.h"
 
@@ -55,6 +56,9 @@ class Door {
         Effects effects = kiosk::model::update(state, event, settings, clock.now());
         heard.insert(heard.end(), effects.sounds.begin(), effects.sounds.end());
         if (effects.take_back) ++taken_back;
+        if (effects.keep_board) ++boards_kept;
+        if (!effects.say.empty()) said.push_back(effects.say);
+        if (effects.note) noted.push_back(*effects.note);
         if (effects.count) {
             asked.push_back(*effects.count);
             if (answers) answer();
@@ -102,6 +106,10 @@ class Door {
         tap("done");
         wait(kiosk::model::settle_time);
     }
+    // Hangs a card as a calm visitor does, without the store.
+    void light(const std::string& topic) {
+        kiosk::model::light(state.board, {topic, {}, {}}, state.board_places, now());
+    }
     int cell(std::size_t count, std::string_view name) const {
         for (const auto& cell : asked.at(count).cells)
             if (cell.cell == name) return cell.amount;
@@ -117,6 +125,9 @@ class Door {
     std::vector<shared::Additions> asked;
     int thanked = 0; // families whose thank-you was shown
     int taken_back = 0;
+    int boards_kept = 0;
+    std::vector<std::string> said;
+    std::vector<kiosk::model::IconAnswer> noted;
     std::vector<Sound> heard;
 };
 

@@ -5,26 +5,52 @@
 
 namespace tests {
 
-inline std::vector<std::string> targets_on(Screen screen) {
-    std::vector<std::string> names{"listen", "lower", "call_host"};
-    const auto add = [&](std::initializer_list<std::string> more) { names.insert(names.end(), more); };
+inline std::vector<std::string> with(std::vector<std::string> names, std::initializer_list<std::string> more) {
+    names.insert(names.end(), more);
+    return names;
+}
+
+// Of the check-in alone, from home to the thank-you.
+inline std::vector<std::string> check_in_targets_on(Screen screen) {
+    std::vector<std::string> names{"lower", "call_host"};
     switch (screen) {
     case Screen::home:
-        add({"come_in", "clock", "language/nl", "language/fr", "language/tr", "language/ar"});
-        break;
+        return with(names, {"come_in", "clock", "language/nl", "language/fr", "language/tr", "language/ar"});
     case Screen::check_in:
-        add({"home", "language/fr", "mood/chat", "mood/quiet", "mood/either", "first_time", "done", "walk_on"});
+        names = with(
+            names, {"home", "language/fr", "mood/chat", "mood/quiet", "mood/either", "first_time", "done", "walk_on"});
         for (shared::Person person : shared::all_people)
             for (const char* what : {"who/", "minus/"}) names.push_back(what + std::string(shared::name(person)));
-        break;
+        return names;
     case Screen::thanks:
-        add({"home", "undo", "close"});
+        names = with(names, {"home", "undo", "close"});
         for (const char* animal : kiosk::model::animals) names.push_back(std::string("animal/") + animal);
-        break;
-    case Screen::ask_grown_up:
-        break;
+        return names;
+    default:
+        return names;
     }
-    return names;
+}
+
+// Everything.
+inline std::vector<std::string> targets_on(Screen screen) {
+    const auto names = with(check_in_targets_on(screen), {"listen", "language/all"});
+    switch (screen) {
+    case Screen::home:
+        return with(names, {"pick_topic", "card/sleep", "card/moving", "activity/coffee"});
+    case Screen::languages:
+        return with(names, {"home", "language/ur", "language/nl"});
+    case Screen::thanks:
+        return with(names, {"pick_topic"});
+    case Screen::topics:
+        return with(names, {"home", "topic/sleep", "topic/moving", "topic/money", "age/baby", "card_language/ar",
+                            "done", "close", "more_topics"});
+    case Screen::card:
+        return with(names, {"home", "me_too", "rather_not"});
+    case Screen::activity:
+        return with(names, {"home", "come_for", "rather_not"});
+    default:
+        return names;
+    }
 }
 
 // Plain modulo, so that a seed gives the same run with every standard library.

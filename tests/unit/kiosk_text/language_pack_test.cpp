@@ -1,4 +1,6 @@
 #include "kiosk/text/language_pack.h"
+
+#include "shared/settings.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/kiosk_text/mo_file.h"
 
@@ -15,7 +17,7 @@ using shared::Day;
 namespace {
 
 const std::filesystem::path shipped = std::filesystem::path(INLOOP_SHARE) / "languages";
-const std::vector<std::string> all{"nl", "fr", "tr", "ar"};
+const std::vector<std::string> all = shared::default_languages();
 
 std::string bytes_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -59,8 +61,8 @@ TEST_CASE("every language has every text, and no text that Dutch does not have")
 TEST_CASE("a text that a language lacks is shown in Dutch and named as missing") {
     tests::TempFolder folder;
     write(folder / "nl.mo", tests::mo_file({{"done", "Klaar"}, {"undo", "Toch niet"}}));
-    write(folder / "fr.mo",
-          tests::mo_file({{"", "Language: fr\n"}, {"autonym", "Français"}, {"done", "Terminé"}, {"undo", ""}}));
+    write(folder / "index.txt", "fr | Français | Bienvenue | ltr | Noto Sans\n");
+    write(folder / "fr.mo", tests::mo_file({{"", "Language: fr\n"}, {"done", "Terminé"}, {"undo", ""}}));
     const auto loaded = Languages::load(folder.path(), {"nl", "fr"});
     REQUIRE(loaded.ok());
     const Languages& shown = loaded.value();
