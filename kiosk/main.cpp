@@ -34,12 +34,14 @@ std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folde
 int run_screen(const Command& command) {
     const auto lock = take_folder(command.data);
     if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
-    const auto settings = load_settings(command);
+    auto settings = load_settings(command);
     if (!settings) return complain(settings.reason(), exit_usage);
+    auto scene = Scene::load({share_folder(), command.data / "own", command.data / "cache"},
+                             all_languages(share_folder(), settings.value().languages));
+    if (!scene) return complain(scene.reason(), exit_world);
+    for (const std::string& topic : scene.value()->own_topics()) settings.value().topics.push_back(topic);
     auto folder = open_folder(command, settings.value());
     if (!folder) return complain(folder.reason(), exit_world);
-    auto scene = Scene::load(share_folder(), command.data / "cache", all_languages(share_folder()));
-    if (!scene) return complain(scene.reason(), exit_world);
     platform::Window window(command.windowed
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);

@@ -21,15 +21,21 @@
 
 namespace kiosk {
 
-// Tags of all languages that lie in the share folder, Dutch first.
-std::vector<std::string> all_languages(const std::filesystem::path& share);
+// Tags of all languages that lie in the share folder, Dutch first, and of those that are shown besides.
+std::vector<std::string> all_languages(const std::filesystem::path& share, const std::vector<std::string>& shown);
+
+struct SceneFolders {
+    std::filesystem::path share;
+    std::filesystem::path own;
+    std::filesystem::path cache;
+};
 
 class Scene {
   public:
-    // share: icons, languages, fonts.conf. cache: what is drawn once and kept from start to start; "": nothing is kept.
+    // share: icons, languages, fonts.conf. own: words.txt and icons of this centre, which go before those; "" or absent:
+    // none. cache: what is drawn once and kept from start to start; "": nothing is kept.
     // Refused when Dutch cannot be read. Throws std::runtime_error when there is no font at all.
-    static shared::Result<std::unique_ptr<Scene>> load(const std::filesystem::path& share,
-                                                       const std::filesystem::path& cache,
+    static shared::Result<std::unique_ptr<Scene>> load(const SceneFolders& folders,
                                                        const std::vector<std::string>& languages);
 
     // Draws and paints: on the glass, or in a picture of its own. frame() (and picture()) are of this view until the
@@ -40,11 +46,14 @@ class Scene {
     const ui::Frame& frame() const { return frame_; }
     const Bitmap& picture() const { return painter_.picture(); }
     const text::Languages& languages() const { return languages_; }
+    const std::vector<std::string>& own_topics() const { return own_topics_; } // of words.txt, not among the shipped
 
   private:
-    Scene(text::Languages languages, const std::filesystem::path& share, const std::filesystem::path& cache);
+    Scene(text::Languages languages, const SceneFolders& folders);
+    void take_own_words(const std::filesystem::path& file);
 
     text::Languages languages_;
+    std::vector<std::string> own_topics_;
     text::Labels labels_;
     text::Icons icons_;
     platform::ImGuiFrame list_;

@@ -149,7 +149,7 @@ int write_screenshots(const Command& command) {
             if (const auto demo = shared::parse_kiosk_settings(text.value(), "demo/kiosk.toml"))
                 settings.activities = demo.value().activities, settings.ask_the_host = demo.value().ask_the_host,
                 settings.opening = demo.value().opening, settings.host_phone = demo.value().host_phone;
-    auto scene = Scene::load(share_folder(), "", settings.languages);
+    auto scene = Scene::load({share_folder(), command.data / "own", ""}, settings.languages);
     if (!scene) {
         std::cerr << scene.reason() << "\n";
         return exit_world;

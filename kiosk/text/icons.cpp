@@ -8,13 +8,17 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <string>
+#include <utility>
 
 namespace kiosk::text {
 
 namespace {
 
 constexpr std::string_view fallback = "warning";
+constexpr std::uintmax_t largest_file = 4u << 20; // bytes; ours have a few thousand
+constexpr int largest_png = 4096;                  // pixels of a side
 
 struct Unref {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
@@ -33,29 +37,92 @@ std::shared_ptr<Bitmap> empty_bitmap(int size_px) {
     return bitmap;
 }
 
-// nullptr if the file is no picture; then logged.
-std::shared_ptr<const Bitmap> draw_svg(const std::filesystem::path& file, int size_px) {
-    GError* error = nullptr;
-    const auto refuse = [&](const std::string& wish) {
-        const Owned<GError> owned(error);
-        std::string obstacle = error ? error->message : "no reason given";
-        std::ranges::replace(obstacle, '\n', ' ');
-        shared::log(shared::LogLevel::warning, "text", file.string() + ": the icon can't be " + wish + ": " + obstacle);
-        return nullptr;
-    };
-    const Owned<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
-    if (!svg) return refuse("read");
+void refuse(const std::filesystem::path& file, const std::string& wish, std::string obstacle) {
+    std::ranges::replace(obstacle, '\n', ' ');
+    shared::log(shared::LogLevel::warning, "text", file.string() + ": the icon can't be " + wish + ": " + obstacle);
+}
+
+using Draw = std::function<bool(cairo_t*)>;
+
+// nullptr if it can't be drawn.
+std::shared_ptr<const Bitmap> bitmap_of(int size_px, const Draw& draw) {
     const auto bitmap = empty_bitmap(size_px);
     const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size_px, size_px));
     const Owned<cairo_t> cairo(cairo_create(surface.get()));
-    const RsvgRectangle place{0, 0, static_cast<double>(size_px), static_cast<double>(size_px)};
-    if (!rsvg_handle_render_document(svg.get(), cairo.get(), &place, &error)) return refuse("drawn");
+    if (!draw(cairo.get())) return nullptr;
     cairo_surface_flush(surface.get());
     const unsigned char* row = cairo_image_surface_get_data(surface.get());
     const auto row_pixels = static_cast<std::size_t>(size_px);
     for (std::size_t y = 0; y < row_pixels; ++y, row += cairo_image_surface_get_stride(surface.get()))
         std::memcpy(&bitmap->pixels[y * row_pixels], row, row_pixels * sizeof(std::uint32_t));
     return bitmap;
+}
+
+// nullptr if the file is no picture; then logged.
+std::shared_ptr<const Bitmap> draw_svg(const std::filesystem::path& file, int size_px) {
+    GError* error = nullptr;
+    const auto complain = [&](const char* wish) {
+        const Owned<GError> owned(error);
+        refuse(file, wish, error ? error->message : "no reason given");
+        return nullptr;
+    };
+    const Owned<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
+    if (!svg) return complain("read");
+    const RsvgRectangle place{0, 0, static_cast<double>(size_px), static_cast<double>(size_px)};
+    auto bitmap = bitmap_of(size_px, [&](cairo_t* cairo) {
+        return rsvg_handle_render_document(svg.get(), cairo, &place, &error) != FALSE;
+    });
+    if (!bitmap) return complain("drawn");
+    return bitmap;
+}
+
+// Fits it into the square, whole and in the middle.
+std::shared_ptr<const Bitmap> draw_png(const std::filesystem::path& file, int size_px) {
+    const Owned<cairo_surface_t> png(cairo_image_surface_create_from_png(file.c_str()));
+    if (cairo_surface_status(png.get()) != CAIRO_STATUS_SUCCESS) {
+        refuse(file, "read", cairo_status_to_string(cairo_surface_status(png.get())));
+        return nullptr;
+    }
+    const int w = cairo_image_surface_get_width(png.get());
+    const int h = cairo_image_surface_get_height(png.get());
+    if (w < 1 || h < 1 || w > largest_png || h > largest_png) {
+        refuse(file, "drawn",
+               std::to_string(w) + " x " + std::to_string(h) + " pixels are not 1 to " + std::to_string(largest_png));
+        return nullptr;
+    }
+    return bitmap_of(size_px, [&](cairo_t* cairo) {
+        const double scale = static_cast<double>(size_px) / std::max(w, h);
+        cairo_translate(cairo, (size_px - w * scale) / 2, (size_px - h * scale) / 2);
+        cairo_scale(cairo, scale, scale);
+        cairo_set_source_surface(cairo, png.get(), 0, 0);
+        cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
+        cairo_paint(cairo);
+        return cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    });
+}
+
+bool is_fit_to_read(const std::filesystem::path& file) {
+    std::error_code none;
+    if (!std::filesystem::exists(file, none)) return false;
+    if (std::filesystem::file_size(file, none) <= largest_file) return true;
+    if (!none) refuse(file, "read", "the file is larger than 4 MiB");
+    return static_cast<bool>(none); // a folder, for one: reading it says more
+}
+
+// The first of the folders that has a picture of that name which can be drawn.
+std::shared_ptr<const Bitmap> draw_from(const std::vector<std::filesystem::path>& folders, const std::string& name,
+                                        int size_px) {
+    bool tried = false;
+    for (const auto& folder : folders) {
+        for (const auto& [ending, draw] : {std::pair(".svg", draw_svg), std::pair(".png", draw_png)}) {
+            const auto file = folder / (name + ending);
+            if (!is_fit_to_read(file)) continue;
+            tried = true;
+            if (auto bitmap = draw(file, size_px)) return bitmap;
+        }
+    }
+    if (!tried && !folders.empty()) draw_svg(folders.back() / (name + ".svg"), size_px); // says that it is missing
+    return nullptr;
 }
 
 struct Key {
@@ -72,12 +139,12 @@ struct KeyHash {
 } // namespace
 
 struct Icons::Drawn {
-    std::filesystem::path folder;
+    std::vector<std::filesystem::path> folders;
     DrawnCache<Key, std::shared_ptr<const Bitmap>, KeyHash> cache;
 };
 
-Icons::Icons(const std::filesystem::path& folder) : drawn_(std::make_unique<Drawn>()) {
-    drawn_->folder = folder;
+Icons::Icons(std::vector<std::filesystem::path> folders) : drawn_(std::make_unique<Drawn>()) {
+    drawn_->folders = std::move(folders);
 }
 Icons::~Icons() = default;
 Icons::Icons(Icons&&) noexcept = default;
@@ -87,7 +154,7 @@ std::shared_ptr<const Bitmap> Icons::get(std::string_view name, int size_px) {
     CHECK(size_px > 0 && size_px <= 8192, "an icon's size is a number of pixels");
     const Key key{std::string(name), size_px};
     if (const auto* known = drawn_->cache.find(key)) return *known;
-    auto bitmap = draw_svg(drawn_->folder / (key.name + ".svg"), size_px);
+    auto bitmap = draw_from(drawn_->folders, key.name, size_px);
     if (!bitmap) bitmap = name == fallback ? empty_bitmap(size_px) : get(fallback, size_px);
     return drawn_->cache.put(key, bitmap, sizeof(Bitmap) + bitmap->pixels.size() * sizeof(std::uint32_t));
 }

@@ -7,17 +7,19 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace kiosk::text {
 
 class Icons {
   public:
-    explicit Icons(const std::filesystem::path& folder); // of the SVGs
+    // Of the SVGs and PNGs, those of a centre's own first. What is broken there is logged, and the next folder's stays.
+    explicit Icons(std::vector<std::filesystem::path> folders);
     ~Icons();
     Icons(Icons&&) noexcept;
     Icons& operator=(Icons&&) noexcept;
 
-    // name: file name without ".svg". Square, size_px x size_px, straight colours premultiplied. An icon that is
+    // name: file name without ".svg" or ".png". Square, size_px x size_px, straight colours premultiplied. An icon that is
     // missing or broken is logged once and shown as "warning"; where that fails too, as an empty bitmap.
     std::shared_ptr<const Bitmap> get(std::string_view name, int size_px);
 

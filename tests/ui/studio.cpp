@@ -228,7 +228,7 @@ std::vector<Scene> scenes(std::string_view language) {
 
 struct Studio::Room {
     kiosk::text::Labels labels{std::filesystem::path(INLOOP_SHARE) / "fonts.conf", ""};
-    kiosk::text::Icons icons{std::filesystem::path(INLOOP_SHARE) / "icons"};
+    kiosk::text::Icons icons{{std::filesystem::path(INLOOP_SHARE) / "icons"}};
     kiosk::text::Languages languages =
         kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", shared::default_languages())
             .value();

@@ -33,7 +33,7 @@ bool is_premultiplied(const Bitmap& bitmap) {
 } // namespace
 
 TEST_CASE("every icon is drawn at its exact size, each differently") {
-    Icons icons(shipped);
+    Icons icons({shipped});
     std::set<std::vector<std::uint32_t>> pictures;
     int count = 0;
     for (const auto& file : fs::directory_iterator(shipped)) {
@@ -58,7 +58,7 @@ TEST_CASE("an icon has its colours where they belong") {
         << R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">)"
         << R"(<rect width="1" height="1" fill="#FF8000"/>)"
         << R"(<rect x="1" y="1" width="1" height="1" fill="#0000FF" opacity=".5"/></svg>)";
-    Icons icons(folder.path());
+    Icons icons({folder.path()});
     const auto icon = icons.get("flag", 10);
     CHECK(icon->pixels[0] == 0xFFFF8000);
     CHECK(icon->pixels[9] == 0);
@@ -67,7 +67,7 @@ TEST_CASE("an icon has its colours where they belong") {
 }
 
 TEST_CASE("an icon asked again is the same bitmap, another size is another") {
-    Icons icons(shipped);
+    Icons icons({shipped});
     const auto icon = icons.get("adult", 96);
     CHECK(icons.get("adult", 96) == icon);
     CHECK(icons.get("adult", 97)->id != icon->id);
@@ -81,7 +81,7 @@ TEST_CASE("an icon that is missing or broken is shown as a warning, or as nothin
     std::ofstream(folder / "text.svg") << "not a picture";
     std::ofstream(folder / "empty.svg");
     fs::create_directory(folder / "folder.svg");
-    Icons icons(folder.path());
+    Icons icons({folder.path()});
     const auto warning = icons.get("warning", 64);
     CHECK(seen(*warning) > 0);
     for (const char* name : {"cut", "text", "empty", "folder", "unheard-of"}) {
@@ -97,7 +97,7 @@ TEST_CASE("an icon that is missing or broken is shown as a warning, or as nothin
 }
 
 TEST_CASE("the cache of icons keeps its bound") {
-    Icons icons(shipped);
+    Icons icons({shipped});
     for (int size = 1000; size < 1040; ++size) {
         const auto icon = icons.get("check", size);
         icons.end_frame();
