@@ -158,7 +158,7 @@ void Take::add(const Call& call) {
     }
 }
 
-std::vector<std::int16_t> Take::finished(Loudness most) const {
+Samples Take::finished(Loudness most) const {
     std::vector<double> samples = samples_;
     without_rumble(samples);
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -172,7 +172,7 @@ std::vector<std::int16_t> Take::finished(Loudness most) const {
     const double mean = std::sqrt(squares / static_cast<double>(samples.size()));
     const double gain =
         32767 * std::min(std::pow(10, most.peak_dbfs / 20) / peak, std::pow(10, most.mean_dbfs / 20) / mean);
-    std::vector<std::int16_t> result;
+    Samples result;
     result.reserve(samples.size());
     for (const double sample : samples) result.push_back(static_cast<std::int16_t>(std::lround(gain * sample)));
     return result;

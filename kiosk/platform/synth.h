@@ -2,12 +2,13 @@
 // arithmetic, the same each time; no file of a sound is shipped.
 #pragma once
 
+#include "kiosk/platform/samples.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace kiosk::platform {
-
-inline constexpr int samples_per_s = 48000; // of every sound in this room; what today's devices play as it is
 
 // A value that changes: points in order of `at` (0 begin, 1 end of what it belongs to), smooth between them.
 struct Point {
@@ -74,8 +75,8 @@ class Take {
     void add(const Breath& breath);
     void add(const Call& call);
 
-    // Mono at samples_per_s, as loud as both limits allow, without DC; begins and ends at zero.
-    std::vector<std::int16_t> finished(Loudness most) const;
+    // As loud as both limits allow, without DC; begins and ends at zero.
+    Samples finished(Loudness most) const;
 
   private:
     std::size_t index(double at_s) const; // never beyond the end

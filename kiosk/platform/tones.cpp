@@ -195,7 +195,7 @@ double note_hz(int step) {
     return pentatonic_hz(within(step));
 }
 
-std::vector<std::int16_t> tone(Tone tone, int step) {
+Samples tone(Tone tone, int step) {
     return take_of(tone, step).finished(loudness(tone));
 }
 

@@ -3,10 +3,10 @@
 // none carries a meaning alone, and none is an error's.
 #pragma once
 
-#include <cstdint>
+#include "kiosk/platform/samples.h"
+
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace kiosk::platform {
 
@@ -45,8 +45,8 @@ inline constexpr double bell_peak_dbfs = -12;
 inline constexpr int highest_step = 10;
 double note_hz(int step);
 
-// Mono, 48 kHz. The step means something to add, minus and select only.
-std::vector<std::int16_t> tone(Tone tone, int step = 0);
+// The step means something to add, minus and select only.
+Samples tone(Tone tone, int step = 0);
 
 // The call of an animal of the row ("cat"); none if no animal is called so.
 std::optional<Tone> call_of(std::string_view animal);
