@@ -1,14 +1,14 @@
 #include "kiosk/platform/sound.h"
 
+#include "kiosk/platform/own_thread.h"
+
 #include <SDL.h>
 #include <alsa/asoundlib.h>
 
 #include <algorithm>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <optional>
-#include <pthread.h>
 #include <utility>
 
 namespace kiosk::platform {
@@ -23,13 +23,6 @@ constexpr int buffer_samples = 1024;
 constexpr milliseconds hangs_after{3000};
 // More touches than this wait for a device only if it hangs; they would come too late anyway.
 constexpr std::size_t most_waiting = 16;
-
-// The signals of the program (SIGTERM and the like) are the main thread's.
-void leave_signals_to_others() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
 
 void say_nothing(const char*, int, const char*, int, const char*, ...) {}
 
