@@ -8,7 +8,9 @@
 
 #include <SDL.h>
 
+#include <atomic>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -31,6 +33,15 @@ milliseconds taken_by(Call call) {
     call();
     return milliseconds(SDL_GetTicks64() - start);
 }
+
+// Tells when the thread that holds it has ended.
+struct LastBreath {
+    explicit LastBreath(std::atomic<bool>& flag) : ended(flag) {}
+    ~LastBreath() { ended = true; }
+    LastBreath(const LastBreath&) = delete;
+    LastBreath& operator=(const LastBreath&) = delete;
+    std::atomic<bool>& ended;
+};
 
 // A frame has 16 ms; a busy machine gets much more.
 constexpr milliseconds at_once{250};
@@ -156,7 +167,9 @@ TEST_CASE("a sound system that hangs keeps neither the frame nor the end of the 
     REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
     AudioWorld world("disk");
     world.record(fifo); // opening it waits until somebody listens
-    auto sound = std::make_unique<Sound>(nullptr, impatient);
+    std::atomic<bool> ended = false;
+    auto sound = std::make_unique<Sound>(
+        [last = std::make_shared<LastBreath>(ended)](const std::string&) { (void)last; }, impatient);
     CHECK(taken_by([&] {
               for (int i = 0; i < 1000; ++i) sound->play(Tone::add, i);
               sound->speak(tests::sine(400, 1, 8000));
@@ -166,6 +179,7 @@ TEST_CASE("a sound system that hangs keeps neither the frame nor the end of the 
     std::this_thread::sleep_for(milliseconds(100));
     CHECK(taken_by([&] { sound->play(Tone::tap); }) < at_once);
     CHECK(taken_by([&] { sound.reset(); }) < milliseconds(4000));
+    CHECK(!ended);
     // The thread that was left behind ends when somebody listens after all.
     const int listener = ::open(fifo.c_str(), O_RDONLY);
     REQUIRE(listener >= 0);
@@ -173,7 +187,7 @@ TEST_CASE("a sound system that hangs keeps neither the frame nor the end of the 
     while (::read(listener, bytes, sizeof bytes) > 0) {
     }
     ::close(listener);
-    std::this_thread::sleep_for(milliseconds(300)); // SDL's own tidying up
+    CHECK(soon([&] { return ended.load(); }));
 }
 
 TEST_CASE("a sound that could not begin in time is left out") {
