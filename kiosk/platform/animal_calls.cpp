@@ -47,8 +47,8 @@ Take rabbit() {
     Take take(0.58);
     for (const double at_s : {0.0, 0.1, 0.2}) take.add(Breath{at_s, 0.075, 1.2, 1500, 2.5, {{0, 0}, {0.5, 1}, {1, 0}}});
     for (const auto& [at_s, level] : {std::pair{0.34, 0.9}, std::pair{0.45, 0.7}}) {
-        take.add(Ring{at_s, 270, level, 0.1, 0.004, 190, 0.06});
-        take.add(Ring{at_s, 430, level * 0.3, 0.06, 0.003});
+        take.add(Partial{at_s, 270, level, 0.1, 0.004, 190, 0.06});
+        take.add(Partial{at_s, 430, level * 0.3, 0.06, 0.003});
     }
     return take;
 }
@@ -140,7 +140,7 @@ Take duck() {
 Take fish() {
     Take take(0.6);
     const auto bubble = [&](double at_s, double hz, double level) {
-        take.add(Ring{at_s, hz, level, 0.16, 0.012, hz * 2.1, 0.1});
+        take.add(Partial{at_s, hz, level, 0.16, 0.012, hz * 2.1, 0.1});
     };
     bubble(0, 330, 0.9);
     bubble(0.15, 420, 0.8);

@@ -29,8 +29,8 @@ class Sound {
 
     // After the Window, which sets up SDL; at most one Sound lives at a time. tell: a line for the log when there is no
     // device or it went away: once, and of a missing one soon after the start, because a line at each touch would tell
-    // when there were touches. Called on Sound's thread, which is left behind if it
-    // hangs: it may refer only to what lives as long as the program.
+    // when there were touches. Called on Sound's thread, which is left behind if it hangs: it may refer only to what
+    // lives as long as the program.
     explicit Sound(std::function<void(std::string)> tell = {});
     Sound(std::function<void(std::string)> tell, Patience patience);
     // Breaks off what sounds; waits two seconds at most for a hanging audio system.

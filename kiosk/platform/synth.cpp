@@ -93,7 +93,7 @@ double value_of(const Curve& curve, double at) {
     if (curve.empty()) return 0;
     if (at <= curve.front().at) return curve.front().value;
     for (std::size_t i = 1; i < curve.size(); ++i) {
-        const Point &from = curve[i - 1], &to = curve[i];
+        const Knot &from = curve[i - 1], &to = curve[i];
         if (at < to.at) return from.value + (to.value - from.value) * ease((at - from.at) / (to.at - from.at));
     }
     return curve.back().value;
@@ -110,17 +110,17 @@ double Take::noise() {
     return static_cast<double>(dice_ >> 8) / (1 << 23) - 1;
 }
 
-void Take::add(const Ring& ring) {
-    const double keeps = std::exp(std::log(0.001) / (ring.fades_s * samples_per_s));
-    const std::size_t begin = index(ring.at_s);
+void Take::add(const Partial& partial) {
+    const double keeps = std::exp(std::log(0.001) / (partial.fades_s * samples_per_s));
+    const std::size_t begin = index(partial.at_s);
     std::complex<double> swing(1, 0), turn;
     for (std::size_t i = begin; i < samples_.size(); ++i) {
         const double since_s = seconds(i - begin);
         if ((i - begin) % together == 0) {
-            const double bent = ring.to_hz > 0 ? ease(since_s / ring.bend_s) : 0;
-            turn = std::polar(keeps, 2 * pi * (ring.hz + bent * (ring.to_hz - ring.hz)) / samples_per_s);
+            const double bent = partial.to_hz > 0 ? ease(since_s / partial.bend_s) : 0;
+            turn = std::polar(keeps, 2 * pi * (partial.hz + bent * (partial.to_hz - partial.hz)) / samples_per_s);
         }
-        samples_[i] += ring.level * ease(since_s / ring.attack_s) * swing.imag();
+        samples_[i] += partial.level * ease(since_s / partial.attack_s) * swing.imag();
         swing *= turn;
     }
 }

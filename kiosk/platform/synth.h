@@ -11,15 +11,15 @@
 namespace kiosk::platform {
 
 // A value that changes: points in order of `at` (0 begin, 1 end of what it belongs to), smooth between them.
-struct Point {
+struct Knot {
     double at = 0;
     double value = 0;
 };
-using Curve = std::vector<Point>;
+using Curve = std::vector<Knot>;
 double value_of(const Curve& curve, double at); // before the first and after the last point: theirs
 
 // One way in which a struck thing rings.
-struct Ring {
+struct Partial {
     double at_s = 0;
     double hz = 0;
     double level = 1;     // of its loudest moment
@@ -71,7 +71,7 @@ class Take {
   public:
     explicit Take(double length_s);
 
-    void add(const Ring& ring);
+    void add(const Partial& partial);
     void add(const Breath& breath);
     void add(const Call& call);
 

@@ -30,7 +30,7 @@ int within(int step) {
 void strike_bar(Take& take, double at_s, double hz, double level, double fades_s, double to_hz = 0) {
     const double up = to_hz > 0 ? to_hz / hz : 0;
     const auto ring = [&](double times, double part, double fades) {
-        take.add(Ring{at_s, hz * times, level * part, fades_s * fades, 0.004, hz * times * up, 0.16});
+        take.add(Partial{at_s, hz * times, level * part, fades_s * fades, 0.004, hz * times * up, 0.16});
     };
     ring(1, 1, 1);
     ring(3.98, 0.10, 0.22);
@@ -40,9 +40,9 @@ void strike_bar(Take& take, double at_s, double hz, double level, double fades_s
 
 Take tap() {
     Take take(0.040);
-    take.add(Ring{0, 560, 1.0, 0.045, 0.002});
-    take.add(Ring{0, 905, 0.45, 0.030, 0.002});
-    take.add(Ring{0, 1480, 0.15, 0.018, 0.0015});
+    take.add(Partial{0, 560, 1.0, 0.045, 0.002});
+    take.add(Partial{0, 905, 0.45, 0.030, 0.002});
+    take.add(Partial{0, 1480, 0.15, 0.018, 0.0015});
     take.add(Breath{0, 0.012, 0.3, 700, 0.8});
     return take;
 }
@@ -69,10 +69,10 @@ Take select(int step) {
 
 // Porcelain on porcelain: high, but short and far behind the table that carries it.
 void set_down(Take& take, double at_s, double level) {
-    take.add(Ring{at_s, 1873, level * 0.32, 0.16, 0.0015});
-    take.add(Ring{at_s, 2690, level * 0.16, 0.11, 0.0015});
-    take.add(Ring{at_s, 3541, level * 0.06, 0.07, 0.001});
-    take.add(Ring{at_s, 214, level * 0.9, 0.09, 0.003});
+    take.add(Partial{at_s, 1873, level * 0.32, 0.16, 0.0015});
+    take.add(Partial{at_s, 2690, level * 0.16, 0.11, 0.0015});
+    take.add(Partial{at_s, 3541, level * 0.06, 0.07, 0.001});
+    take.add(Partial{at_s, 214, level * 0.9, 0.09, 0.003});
     take.add(Breath{at_s, 0.02, level * 0.3, 500, 0.8});
 }
 
@@ -82,8 +82,8 @@ Take done() {
     set_down(take, 0.062, 0.35); // the cup settles
     double at_s = 0.10;
     for (const double hz : {174.61, 261.63, 349.23, 440.0, 523.25}) { // F3 C4 F4 A4 C5, as a thumb goes over strings
-        take.add(Ring{at_s, hz, 0.5, 1.1, 0.03});
-        take.add(Ring{at_s, 2 * hz, 0.08, 0.5, 0.03});
+        take.add(Partial{at_s, hz, 0.5, 1.1, 0.03});
+        take.add(Partial{at_s, 2 * hz, 0.08, 0.5, 0.03});
         at_s += 0.017;
     }
     return take;
@@ -92,16 +92,16 @@ Take done() {
 Take walk_on() {
     Take take(0.50);
     strike_bar(take, 0, 261.63, 1, 0.65); // C4
-    take.add(Ring{0, 523.25, 0.22, 0.5, 0.012});
+    take.add(Partial{0, 523.25, 0.22, 0.5, 0.012});
     return take;
 }
 
 Take knock() {
     Take take(0.38);
     for (const double at_s : {0.0, 0.17}) {
-        take.add(Ring{at_s, 236, 1, 0.11, 0.003});
-        take.add(Ring{at_s, 387, 0.6, 0.08, 0.003});
-        take.add(Ring{at_s, 583, 0.25, 0.05, 0.002});
+        take.add(Partial{at_s, 236, 1, 0.11, 0.003});
+        take.add(Partial{at_s, 387, 0.6, 0.08, 0.003});
+        take.add(Partial{at_s, 583, 0.25, 0.05, 0.002});
         take.add(Breath{at_s, 0.03, 0.6, 340, 0.8});
     }
     return take;
@@ -110,29 +110,30 @@ Take knock() {
 Take hang() {
     Take take(0.14);
     const auto click = [&](double at_s, double level) {
-        take.add(Ring{at_s, 740, level, 0.05, 0.0015});
-        take.add(Ring{at_s, 1290, level * 0.6, 0.035, 0.001});
-        take.add(Ring{at_s, 2210, level * 0.2, 0.02, 0.001});
+        take.add(Partial{at_s, 740, level, 0.05, 0.0015});
+        take.add(Partial{at_s, 1290, level * 0.6, 0.035, 0.001});
+        take.add(Partial{at_s, 2210, level * 0.2, 0.02, 0.001});
     };
-    click(0, 0.45);                               // the peg opens
-    click(0.045, 1);                              // and bites
-    take.add(Ring{0.045, 330, 0.4, 0.09, 0.003}); // the board behind it
+    click(0, 0.45);                                  // the peg opens
+    click(0.045, 1);                                 // and bites
+    take.add(Partial{0.045, 330, 0.4, 0.09, 0.003}); // the board behind it
     return take;
 }
 
 Take hop() {
     Take take(0.24);
-    take.add(Ring{0, 300, 1, 0.28, 0.006, 560, 0.14});
-    take.add(Ring{0, 600, 0.15, 0.2, 0.006, 1120, 0.14});
-    take.add(Ring{0.17, 240, 0.5, 0.06, 0.003}); // lands
+    take.add(Partial{0, 300, 1, 0.28, 0.006, 560, 0.14});
+    take.add(Partial{0, 600, 0.15, 0.2, 0.006, 1120, 0.14});
+    take.add(Partial{0.17, 240, 0.5, 0.06, 0.003}); // lands
     return take;
 }
 
 // A bell tuned to a major third, which sounds glad (most are minor); A5, then F5.
 void ring_bell(Take& take, double at_s, double hz, double level) {
     const auto ring = [&](double times, double part, double fades_s) {
-        take.add(Ring{at_s, hz * times, level * part, fades_s, 0.003});
-        take.add(Ring{at_s, hz * times * 1.0022, level * part * 0.35, fades_s, 0.003}); // it beats, as cast metal does
+        take.add(Partial{at_s, hz * times, level * part, fades_s, 0.003});
+        take.add(
+            Partial{at_s, hz * times * 1.0022, level * part * 0.35, fades_s, 0.003}); // it beats, as cast metal does
     };
     ring(0.5, 0.35, 1.9);
     ring(1, 1, 1.5);
