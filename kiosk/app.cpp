@@ -2,6 +2,7 @@
 
 #include "kiosk/demo.h"
 #include "kiosk/model/durations.h"
+#include "kiosk/model/icon_check.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
@@ -18,6 +19,8 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
 constexpr int slow_frames_allowed = 12;
+constexpr milliseconds disk_patience{10'000}; // between two questions whether the disk takes anything again
+constexpr milliseconds panel_patience{5'000}; // for a touch panel that is gone
 
 ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
     std::optional<float> px_per_mm;
@@ -51,7 +54,9 @@ App::App(AppParts parts)
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)) {
-    state_.board = parts_.ledger.board(parts_.clock->now());
+    const shared::Now now = parts_.clock->now();
+    state_.board = parts_.ledger.board(now);
+    if (parts_.command.icon_check) model::open_icon_check(state_, now.steady);
     join_office();
 }
 
@@ -95,12 +100,40 @@ void App::feed(const model::Event& event, const shared::Now& now) {
     if (effects.take_back) parts_.ledger.take_back();
     if (effects.keep_board) parts_.ledger.keep(state_.board);
     if (effects.note) parts_.ledger.note(*effects.note);
+    if (!effects.sounds.empty() || !effects.say.empty())
+        parts_.hearing.play(effects, view(now), parts_.scene.languages());
     if (effects.count) {
         // The thank-you is drawn after this returned: a confirmed family is one that is on the disk.
         if (parts_.ledger.count(*effects.count, now))
             feed(model::Counted{}, now);
         else
-            feed(model::NotCounted{}, now);
+            not_counted(now);
+    }
+}
+
+// Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
+void App::not_counted(const shared::Now& now) {
+    feed(model::NotCounted{}, now);
+    if (parts_.ledger.can_write(now)) return;
+    feed(model::Troubled{model::Trouble::storage}, now);
+    try_disk_ = now.steady + disk_patience;
+}
+
+void App::watch_troubles(const shared::Now& now) {
+    if (state_.trouble == model::Trouble::storage && try_disk_ && *try_disk_ <= now.steady) {
+        try_disk_ = now.steady + disk_patience;
+        if (parts_.ledger.can_write(now)) feed(model::Mended{}, now);
+    }
+    const bool panel = parts_.window.touch_panels() > 0;
+    has_had_touch_ |= panel;
+    if (panel) {
+        touch_gone_.reset();
+        if (state_.trouble == model::Trouble::touch) feed(model::Mended{}, now);
+    } else if (has_had_touch_) {
+        if (!touch_gone_) touch_gone_ = now.steady;
+        // A panel that only starts anew is back sooner.
+        if (!state_.trouble && now.steady - *touch_gone_ >= panel_patience)
+            feed(model::Troubled{model::Trouble::touch}, now);
     }
 }
 
@@ -109,6 +142,7 @@ void App::keep_books(const shared::Now& now) {
         feed(model::DayClosed{parts_.ledger.scores()}, now);
         happened_.redraw = true;
     }
+    watch_troubles(now);
     give_work();
     if (!is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
         feed(model::Darken{}, now);
@@ -176,10 +210,9 @@ void App::answer_waiting(const shared::Now& now) {
 void App::draw(const shared::Now& now) {
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
     state_.board_places = ui::board_places(layout);
-    model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
-    view.reduced_motion = reduced_motion_;
-    view.inspector = parts_.command.inspect;
-    parts_.window.show(parts_.scene.draw(view, layout, parts_.window.glass()));
+    const bool poster = state_.screen == model::Screen::home && state_.rested;
+    parts_.window.show(
+        parts_.scene.draw(view(now), poster ? ui::drifted(layout, now.time_of_day) : layout, parts_.window.glass()));
     supervisor_.ready();
     write_targets();
 
@@ -188,6 +221,15 @@ void App::draw(const shared::Now& now) {
     const milliseconds took = parts_.clock->now().steady - now.steady;
     slow_frames_ = took > slow_frame ? slow_frames_ + 1 : 0;
     if (slow_frames_ > slow_frames_allowed && !settings().reduced_motion) reduced_motion_ = true;
+}
+
+model::View App::view(const shared::Now& now) {
+    model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
+    view.reduced_motion = reduced_motion_;
+    view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
+    view.inspector = parts_.command.inspect;
+    if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
+    return view;
 }
 
 void App::write_targets() {
@@ -229,6 +271,8 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     sooner(redraw_at_);
     sooner(model::next_deadline(state_, now.steady));
     sooner(demo_at_);
+    if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
+    if (touch_gone_ && !state_.trouble) sooner(*touch_gone_ + panel_patience);
     if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
     return std::max(next - now.steady, milliseconds(0));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/commands.h"
+#include "kiosk/hearing.h"
 #include "kiosk/ledger.h"
 #include "kiosk/model/update.h"
 #include "kiosk/platform/supervisor.h"
@@ -27,6 +28,7 @@ struct AppParts {
     Ledger& ledger;
     Scene& scene;
     platform::Window& window;
+    Hearing& hearing;
 };
 
 class App {
@@ -46,6 +48,9 @@ class App {
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
     void keep_books(const shared::Now& now);
+    void not_counted(const shared::Now& now);
+    void watch_troubles(const shared::Now& now);
+    model::View view(const shared::Now& now);
     void give_work();
     void hear_office();
     void join_office();
@@ -64,7 +69,10 @@ class App {
     std::unique_ptr<sync::SyncThread> sync_;
     std::vector<WaitingScript> waiting_;
     platform::Happened happened_;
-    std::optional<std::chrono::milliseconds> redraw_at_; // steady; the next step of a motion or of the wall clock
+    bool has_had_touch_ = false;                          // a panel was there
+    std::optional<std::chrono::milliseconds> touch_gone_; // steady; since when there is none
+    std::optional<std::chrono::milliseconds> try_disk_;   // steady; when the disk is asked again
+    std::optional<std::chrono::milliseconds> redraw_at_;  // steady; the next step of a motion or of the wall clock
     std::string targets_written_;
     int slow_frames_ = 0; // in a row; enough of them switch motion off
     bool reduced_motion_ = false;

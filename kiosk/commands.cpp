@@ -49,6 +49,8 @@ void add_options(CLI::App& cli, Command& command, Raw& raw) {
     cli.add_option("--screenshot", raw.screenshots,
                    "Write every screen in every language and layout to DIR as PNG, and end");
     cli.add_flag("--demo", command.demo, "Families tap by themselves");
+    cli.add_flag("--icon-check", command.icon_check,
+                 "Show icons without words and note whether people understand them (for hosts; sums stay here)");
     cli.add_flag("--inspect", command.inspect, "Draw names and edges of all tap targets");
 }
 

@@ -36,6 +36,7 @@ struct Command {
     std::optional<std::filesystem::path> targets; // rewritten as JSON at each change of the screen
     std::filesystem::path screenshots;            // for Verb::screenshot
     bool demo = false;                            // families tap by themselves
+    bool icon_check = false;                      // shows icons without words, for hosts
     bool inspect = false;                         // draw names and edges of all targets
     bool json = false;
     std::string day;                         // explain

@@ -31,21 +31,29 @@ std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folde
     return std::nullopt;
 }
 
+// A centre's own recordings, else those that were shipped.
+std::filesystem::path voices_folder(const Command& command) {
+    const auto own = command.data / "own/voices";
+    return std::filesystem::exists(own) ? own : share_folder() / "voices";
+}
+
 int run_screen(const Command& command) {
     const auto lock = take_folder(command.data);
     if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
-    auto settings = load_settings(command);
-    if (!settings) return complain(settings.reason(), exit_usage);
+    auto loaded = load_settings(command);
+    if (!loaded) return complain(loaded.reason(), exit_usage);
+    shared::KioskSettings settings = std::move(loaded).value();
     auto scene = Scene::load({share_folder(), command.data / "own", command.data / "cache"},
-                             all_languages(share_folder(), settings.value().languages));
+                             all_languages(share_folder(), settings.languages));
     if (!scene) return complain(scene.reason(), exit_world);
-    for (const std::string& topic : scene.value()->own_topics()) settings.value().topics.push_back(topic);
-    auto folder = open_folder(command, settings.value());
+    for (const std::string& topic : scene.value()->own_topics()) settings.topics.push_back(topic);
+    auto folder = open_folder(command, settings);
     if (!folder) return complain(folder.reason(), exit_world);
     platform::Window window(command.windowed
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
-    App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window});
+    Hearing hearing(voices_folder(command));
+    App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window, hearing});
     app.run();
     return exit_ok;
 }

@@ -32,9 +32,9 @@ struct SceneFolders {
 
 class Scene {
   public:
-    // share: icons, languages, fonts.conf. own: words.txt and icons of this centre, which go before those; "" or absent:
-    // none. cache: what is drawn once and kept from start to start; "": nothing is kept.
-    // Refused when Dutch cannot be read. Throws std::runtime_error when there is no font at all.
+    // share: icons, languages, fonts.conf. own: words.txt and icons of this centre, which go before those; "" or
+    // absent: none. cache: what is drawn once and kept from start to start; "": nothing is kept. Refused when Dutch
+    // cannot be read. Throws std::runtime_error when there is no font at all.
     static shared::Result<std::unique_ptr<Scene>> load(const SceneFolders& folders,
                                                        const std::vector<std::string>& languages);
 

@@ -26,5 +26,12 @@ else()
   add_compile_options(-fstack-protector-strong)
 endif()
 if(INLOOP_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
+  # Only what is fuzzed is watched (inloop_fuzzed); everything else is compiled to see that it compiles.
+  add_link_options(-fsanitize=address,undefined)
 endif()
+function(inloop_fuzzed target)
+  if(INLOOP_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
+                                             -fno-sanitize-recover=all -O1 -g1)
+  endif()
+endfunction()

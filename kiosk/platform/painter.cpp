@@ -131,6 +131,7 @@ const std::vector<PixelRect>& Painter::paint(const ImDrawList& list, const Pixel
 
 void Painter::forget() {
     state_->know_before = false;
+    state_->shapes.forget();
 }
 
 const Bitmap& Painter::picture() const {

@@ -2,7 +2,9 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace kiosk::platform {
 namespace {
@@ -79,45 +81,110 @@ bool is_one_run_per_row(const std::vector<Point>& points, const std::uint32_t* r
 
 } // namespace
 
+static_assert(sizeof(ImDrawIdx) == sizeof(std::uint16_t), "Debian's ImGui has indices of 16 bits");
+
 void Shapes::read(const ImDrawList& list, int width, int height) {
-    shapes.clear();
-    corners.clear();
-    place_vertices(list);
     const Box screen{0, 0, width, height};
-    for (const ImDrawCmd& command : list.CmdBuffer)
-        if (command.UserCallback == nullptr) read_command(list, command, screen);
+    std::vector<Command> commands;
+    for (const ImDrawCmd& drawn : list.CmdBuffer) {
+        if (drawn.UserCallback != nullptr) continue;
+        const Box clip = Box{first_centre(place(drawn.ClipRect.x)), first_centre(place(drawn.ClipRect.y)),
+                             first_centre(place(drawn.ClipRect.z)), first_centre(place(drawn.ClipRect.w))}
+                             .meet(screen);
+        if (clip.empty()) continue;
+        const auto* bitmap = static_cast<const Bitmap*>(drawn.GetTexID());
+        commands.push_back(
+            {clip, bitmap, bitmap == nullptr ? 0 : bitmap->id, drawn.VtxOffset, drawn.IdxOffset, drawn.ElemCount});
+    }
+    vertices = list.VtxBuffer.Data;
+    if (moved_only(list, commands, screen)) return read_moved(list);
+    commands_ = std::move(commands);
+    screen_ = screen;
+    read_whole(list);
 }
 
-void Shapes::place_vertices(const ImDrawList& list) {
-    const std::size_t count = static_cast<std::size_t>(list.VtxBuffer.Size);
-    vertices = list.VtxBuffer.Data;
+bool Shapes::moved_only(const ImDrawList& list, const std::vector<Command>& commands, const Box& screen) const {
+    const auto index_count = static_cast<std::size_t>(list.IdxBuffer.Size);
+    const auto vertex_count = static_cast<std::size_t>(list.VtxBuffer.Size);
+    return index_count > 0 && screen == screen_ && commands == commands_ && index_count == indices_.size() &&
+           vertex_count * sizeof(ImDrawVert) == vertex_bytes_.size() &&
+           std::memcmp(list.IdxBuffer.Data, indices_.data(), index_count * sizeof(ImDrawIdx)) == 0 &&
+           corners.size() < 4 * corners_read_;
+}
+
+void Shapes::place_vertex(std::size_t i) {
+    points[i] = {place(vertices[i].pos.x), place(vertices[i].pos.y)};
+    vertex_hashes_[i] = hash_of(vertices[i]);
+}
+
+void Shapes::read_whole(const ImDrawList& list) {
+    shapes.clear();
+    corners.clear();
+    fans_.clear();
+    const auto count = static_cast<std::size_t>(list.VtxBuffer.Size);
     points.resize(count);
     vertex_hashes_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) place_vertex(i);
+    for (const Command& command : commands_) read_command(list, command);
+    indices_.assign(list.IdxBuffer.Data, list.IdxBuffer.Data + list.IdxBuffer.Size);
+    const auto* bytes = reinterpret_cast<const unsigned char*>(list.VtxBuffer.Data);
+    vertex_bytes_.assign(bytes, bytes + count * sizeof(ImDrawVert));
+    corners_read_ = corners.size();
+}
+
+void Shapes::read_moved(const ImDrawList& list) {
+    const auto count = static_cast<std::size_t>(list.VtxBuffer.Size);
+    std::vector<bool> moved(count);
+    bool any = false;
     for (std::size_t i = 0; i < count; ++i) {
-        points[i] = {place(vertices[i].pos.x), place(vertices[i].pos.y)};
-        vertex_hashes_[i] = hash_of(vertices[i]);
+        unsigned char* const before = vertex_bytes_.data() + i * sizeof(ImDrawVert);
+        if (std::memcmp(before, &vertices[i], sizeof(ImDrawVert)) == 0) continue;
+        std::memcpy(before, &vertices[i], sizeof(ImDrawVert));
+        place_vertex(i);
+        any = moved[i] = true;
     }
+    if (!any) return;
+    const std::vector<Shape> old = std::move(shapes);
+    shapes.clear();
+    shapes.reserve(old.size());
+    std::size_t begin = 0; // of the fan's old shapes
+    for (Fan& fan : fans_) {
+        const auto ring = corners.begin() + fan.shape.first;
+        const bool anew = std::any_of(ring, ring + fan.shape.corners, [&](std::uint32_t v) { return moved[v]; });
+        const std::size_t end = fan.shapes_end;
+        if (anew)
+            add_shapes_of(fan);
+        else
+            shapes.insert(shapes.end(), old.begin() + static_cast<std::ptrdiff_t>(begin),
+                          old.begin() + static_cast<std::ptrdiff_t>(end));
+        begin = end;
+        fan.shapes_end = shapes.size();
+    }
+}
+
+void Shapes::add_shapes_of(const Fan& fan) {
+    Shape shape = fan.shape;
+    if (!add_fan(shape, fan.clip)) add_triangles(shape, fan.clip);
 }
 
 // Triangles that go on from each other round one vertex are taken as one fan: that is how ImGui writes rectangles,
 // images and the insides of convex shapes.
-void Shapes::read_command(const ImDrawList& list, const ImDrawCmd& command, const Box& screen) {
-    const Box clip = Box{first_centre(place(command.ClipRect.x)), first_centre(place(command.ClipRect.y)),
-                         first_centre(place(command.ClipRect.z)), first_centre(place(command.ClipRect.w))}
-                         .meet(screen);
-    if (clip.empty()) return;
-    const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
-    const ImDrawIdx* const end = index + command.ElemCount;
+void Shapes::read_command(const ImDrawList& list, const Command& command) {
+    const ImDrawIdx* index = list.IdxBuffer.Data + command.index_offset;
+    const ImDrawIdx* const end = index + command.count;
     while (index + 3 <= end) {
-        Shape shape;
-        shape.bitmap = static_cast<const Bitmap*>(command.GetTexID());
-        shape.first = static_cast<std::uint32_t>(corners.size());
-        for (int i = 0; i < 3; ++i) corners.push_back(index[i] + command.VtxOffset);
+        Fan fan;
+        fan.clip = command.clip;
+        fan.shape.bitmap = command.bitmap;
+        fan.shape.first = static_cast<std::uint32_t>(corners.size());
+        for (int i = 0; i < 3; ++i) corners.push_back(index[i] + command.vertex_offset);
         const ImDrawIdx hub = index[0];
         for (index += 3; index + 3 <= end && index[0] == hub && index[1] == index[-1]; index += 3)
-            corners.push_back(index[2] + command.VtxOffset);
-        shape.corners = static_cast<std::uint32_t>(corners.size()) - shape.first;
-        if (!add_fan(shape, clip)) add_triangles(shape, clip);
+            corners.push_back(index[2] + command.vertex_offset);
+        fan.shape.corners = static_cast<std::uint32_t>(corners.size()) - fan.shape.first;
+        add_shapes_of(fan);
+        fan.shapes_end = shapes.size();
+        fans_.push_back(fan);
     }
 }
 

@@ -21,6 +21,7 @@ struct Box {
     int right = 0;
     int bottom = 0;
 
+    bool operator==(const Box&) const = default;
     bool empty() const { return left >= right || top >= bottom; }
     bool holds(const Box& other) const {
         return left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom;
@@ -66,17 +67,46 @@ struct Shapes {
     const ImDrawVert* vertices = nullptr;
     std::vector<Point> points; // one per vertex
 
-    // Reads `list`, clipped to width x height. Keeps pointers into the list and to its bitmaps.
+    // Reads `list`, clipped to width x height. Keeps pointers into the list and to its bitmaps. Where the list is the
+    // one before with some vertices moved (steam sways, a tile goes down) only the shapes on those are made anew.
     void read(const ImDrawList& list, int width, int height);
+    void forget() { indices_.clear(); } // the next list is read as if it were the first
 
   private:
-    void place_vertices(const ImDrawList& list);
-    void read_command(const ImDrawList& list, const ImDrawCmd& command, const Box& screen);
+    // Triangles round one vertex, as they were written; they became the shapes before `shapes_end`.
+    struct Fan {
+        Shape shape; // without box and hash
+        Box clip;
+        std::size_t shapes_end = 0;
+    };
+    // What makes a command another one, its vertices aside.
+    struct Command {
+        Box clip;
+        const Bitmap* bitmap = nullptr;
+        std::uint64_t bitmap_id = 0;
+        unsigned vertex_offset = 0;
+        unsigned index_offset = 0;
+        unsigned count = 0;
+        bool operator==(const Command&) const = default;
+    };
+
+    void read_whole(const ImDrawList& list);
+    bool moved_only(const ImDrawList& list, const std::vector<Command>& commands, const Box& screen) const;
+    void read_moved(const ImDrawList& list);
+    void place_vertex(std::size_t i);
+    void read_command(const ImDrawList& list, const Command& command);
+    void add_shapes_of(const Fan& fan);
     bool add_fan(Shape& shape, const Box& clip);
     void add_triangles(Shape shape, const Box& clip);
     void add(Shape shape, const Box& clip);
 
     std::vector<std::uint64_t> vertex_hashes_;
+    std::vector<Fan> fans_;
+    std::vector<Command> commands_;
+    std::vector<std::uint16_t> indices_;
+    std::vector<unsigned char> vertex_bytes_;
+    std::size_t corners_read_ = 0; // by read_whole(); shapes made anew add theirs behind
+    Box screen_;
 };
 
 } // namespace kiosk::platform

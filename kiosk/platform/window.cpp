@@ -225,6 +225,10 @@ WindowSize Window::size() const {
     return state_->size();
 }
 
+int Window::touch_panels() const {
+    return SDL_GetNumTouchDevices();
+}
+
 std::string Window::driver() const {
     return state_->driver;
 }

@@ -44,6 +44,7 @@ class Window {
     Window& operator=(const Window&) = delete;
 
     WindowSize size() const;
+    int touch_panels() const;   // that are plugged in now
     std::string driver() const; // "x11", "KMSDRM", "wayland", "dummy"
 
     // Paint here, then show what changed; both each frame. One picture less in memory and one copy less than present().

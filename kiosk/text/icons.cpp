@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view fallback = "warning";
 constexpr std::uintmax_t largest_file = 4u << 20; // bytes; ours have a few thousand
-constexpr int largest_png = 4096;                  // pixels of a side
+constexpr int largest_png = 4096;                 // pixels of a side
 
 struct Unref {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
@@ -114,7 +114,7 @@ std::shared_ptr<const Bitmap> draw_from(const std::vector<std::filesystem::path>
                                         int size_px) {
     bool tried = false;
     for (const auto& folder : folders) {
-        for (const auto& [ending, draw] : {std::pair(".svg", draw_svg), std::pair(".png", draw_png)}) {
+        for (const auto& [ending, draw] : {std::pair(".svg", &draw_svg), std::pair(".png", &draw_png)}) {
             const auto file = folder / (name + ending);
             if (!is_fit_to_read(file)) continue;
             tried = true;
@@ -123,6 +123,28 @@ std::shared_ptr<const Bitmap> draw_from(const std::vector<std::filesystem::path>
     }
     if (!tried && !folders.empty()) draw_svg(folders.back() / (name + ".svg"), size_px); // says that it is missing
     return nullptr;
+}
+
+Icons::Cut without_borders(const Bitmap& whole) {
+    int left = whole.width, right = 0, top = whole.height, bottom = 0;
+    for (int y = 0; y < whole.height; ++y)
+        for (int x = 0; x < whole.width; ++x) {
+            if (whole.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(whole.width) +
+                             static_cast<std::size_t>(x)] == 0)
+                continue;
+            left = std::min(left, x), right = std::max(right, x + 1);
+            top = std::min(top, y), bottom = std::max(bottom, y + 1);
+        }
+    const auto seen = std::make_shared<Bitmap>();
+    seen->id = next_bitmap_id();
+    if (right <= left) return {seen, 0, 0}; // nothing is seen
+    seen->width = right - left;
+    seen->height = bottom - top;
+    for (int y = top; y < bottom; ++y) {
+        const auto row = whole.pixels.begin() + static_cast<std::ptrdiff_t>(y) * whole.width;
+        seen->pixels.insert(seen->pixels.end(), row + left, row + right);
+    }
+    return {seen, left, top};
 }
 
 struct Key {
@@ -141,6 +163,7 @@ struct KeyHash {
 struct Icons::Drawn {
     std::vector<std::filesystem::path> folders;
     DrawnCache<Key, std::shared_ptr<const Bitmap>, KeyHash> cache;
+    DrawnCache<Key, Icons::Cut, KeyHash> cuts;
 };
 
 Icons::Icons(std::vector<std::filesystem::path> folders) : drawn_(std::make_unique<Drawn>()) {
@@ -159,11 +182,20 @@ std::shared_ptr<const Bitmap> Icons::get(std::string_view name, int size_px) {
     return drawn_->cache.put(key, bitmap, sizeof(Bitmap) + bitmap->pixels.size() * sizeof(std::uint32_t));
 }
 
+Icons::Cut Icons::cut(std::string_view name, int size_px) {
+    const Key key{std::string(name), size_px};
+    if (const auto* known = drawn_->cuts.find(key)) return *known;
+    Cut cut = without_borders(*get(name, size_px));
+    const std::size_t bytes = sizeof(Bitmap) + cut.bitmap->pixels.size() * sizeof(std::uint32_t);
+    return drawn_->cuts.put(key, std::move(cut), bytes);
+}
+
 void Icons::end_frame() {
-    drawn_->cache.end_frame(limit);
+    drawn_->cache.end_frame(0); // whole ones are only the way to cuts
+    drawn_->cuts.end_frame(limit);
 }
 std::size_t Icons::bytes() const {
-    return drawn_->cache.bytes();
+    return drawn_->cache.bytes() + drawn_->cuts.bytes();
 }
 
 } // namespace kiosk::text

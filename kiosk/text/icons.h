@@ -19,9 +19,18 @@ class Icons {
     Icons(Icons&&) noexcept;
     Icons& operator=(Icons&&) noexcept;
 
-    // name: file name without ".svg" or ".png". Square, size_px x size_px, straight colours premultiplied. An icon that is
-    // missing or broken is logged once and shown as "warning"; where that fails too, as an empty bitmap.
+    // name: file name without ".svg" or ".png". Square, size_px x size_px, straight colours premultiplied. An icon that
+    // is missing or broken is logged once and shown as "warning"; where that fails too, as an empty bitmap.
     std::shared_ptr<const Bitmap> get(std::string_view name, int size_px);
+
+    // The same without its empty borders, which cost as much to paint as the rest: what is seen of it, and where that
+    // lies in the square.
+    struct Cut {
+        std::shared_ptr<const Bitmap> bitmap;
+        int left = 0;
+        int top = 0;
+    };
+    Cut cut(std::string_view name, int size_px);
 
     // Once per frame, as Labels::end_frame().
     void end_frame();

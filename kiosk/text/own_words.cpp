@@ -30,7 +30,8 @@ shared::Result<std::vector<OwnWords>> read_own_words(std::string_view text, std:
             return false;
         };
         if (columns.size() != 3) return refuse("not three columns: key | language | words");
-        if (!is_key(columns[0])) return refuse("\"" + columns[0] + "\" is not the name of a text, such as topic/garden");
+        if (!is_key(columns[0]))
+            return refuse("\"" + columns[0] + "\" is not the name of a text, such as topic/garden");
         if (!shared::is_language_tag(columns[1])) return refuse("\"" + columns[1] + "\" is not a language tag");
         if (!shared::is_words(columns[2])) return refuse("the words are not a line of 1 to 120 bytes of text");
         all.push_back({columns[0], columns[1], columns[2]});

@@ -4,8 +4,6 @@
 #include "kiosk/ui/motion.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
 
 namespace kiosk::ui {
 
@@ -57,13 +55,8 @@ const theme::Table& table_of(std::string_view cup) {
 void steaming_cup(Canvas& canvas, const model::Card& card, float x, float y, float size, Colour on) {
     canvas.icon("table-cup-" + std::string(table_of(card.cup).cup), x, y, size, on);
     if (card.warmth <= 0) return;
-    float sway = 0;
-    if (!canvas.still()) {
-        const auto phase = static_cast<long>(std::hash<std::string>()(card.topic) % 3) * 1067; // thirds of the period
-        sway = 3 * std::sin(6.2831853f * static_cast<float>((canvas.now().count() + phase) % 3200) / 3200);
-        canvas.redraw_at(canvas.now() + milliseconds(250));
-    }
-    canvas.icon("steam-" + std::to_string(std::min(card.warmth, 3)), x + sway, y, size, on);
+    const milliseconds phase = static_cast<int>(card.topic.size() % 3) * milliseconds(1067); // thirds of the period
+    canvas.icon("steam-" + std::to_string(std::min(card.warmth, 3)), x + sway(canvas, phase), y, size, on);
 }
 
 void chat_card(Canvas& canvas, const model::View& view, const model::Card& card, float x, float y, const ChatSize& z) {

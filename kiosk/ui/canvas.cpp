@@ -45,11 +45,11 @@ Canvas::Canvas(ImDrawList& list, const Layout& layout, Materials materials, std:
       mirrored_(materials.languages.direction(language) == text::Direction::right_to_left) {}
 
 ImVec2 Canvas::point(float x, float y) const {
-    return {px(mirror(x, 0)), px(y + down_)};
+    return {px(mirror(x, 0) + layout_.drift_x), px(y + down_ + layout_.drift_y)};
 }
 
 Rect Canvas::placed(Rect box) const {
-    return {mirror(box.x, box.w), box.y + down_, box.w, box.h};
+    return {mirror(box.x, box.w) + layout_.drift_x, box.y + down_ + layout_.drift_y, box.w, box.h};
 }
 
 // Both edges are rounded, not the width: neighbours that touch in u touch on the glass.
@@ -65,7 +65,8 @@ void Canvas::background(Colour top, Colour bottom) {
 }
 
 void Canvas::band(float y, float h, Colour top, Colour bottom) {
-    const Rect box = snapped({0, y + down_, layout_.width, h});
+    Rect box = snapped({0, y + down_ + layout_.drift_y, layout_.width, h});
+    if (y + h >= layout_.height) box.h += px(8); // also when the picture has drifted up
     shapes::fill(list_, {0, box.y}, {static_cast<float>(layout_.width_px), box.bottom()}, {}, top, bottom);
 }
 
@@ -135,7 +136,11 @@ void Canvas::image(const std::shared_ptr<const Bitmap>& bitmap, float x, float y
 void Canvas::icon(std::string_view name, float x, float y, float size, Colour on, float alpha) {
     const Rect box = placed({x, y, size, size});
     const int size_px = std::max(1, static_cast<int>(std::lround(px(size))));
-    image(materials_.icons.get(name, size_px), px(box.x), px(box.y), mirrored_ && turns(name),
+    const text::Icons::Cut cut = materials_.icons.cut(name, size_px);
+    const bool flip = mirrored_ && turns(name);
+    const int left = flip ? size_px - cut.left - cut.bitmap->width : cut.left;
+    image(cut.bitmap, std::round(px(box.x)) + static_cast<float>(left),
+          std::round(px(box.y)) + static_cast<float>(cut.top), flip,
           faded(IM_COL32_WHITE, std::clamp(alpha, 0.0f, 1.0f)));
     frame_.icons.push_back({std::string(name), box, on, alpha});
 }

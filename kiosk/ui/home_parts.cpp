@@ -64,7 +64,7 @@ float bob(Canvas& canvas) {
         canvas.redraw_at(canvas.now() - into + period);
         return 0;
     }
-    canvas.redraw_at(canvas.now() + Canvas::step);
+    canvas.redraw_at(canvas.now() + milliseconds(50)); // a small hand, and it does so all day
     const float t = static_cast<float>(into.count()) / static_cast<float>(length.count());
     return 10 * in_out_sine(t < 0.5f ? 2 * t : 2 - 2 * t);
 }
@@ -92,7 +92,7 @@ void greeting(Canvas& canvas, const model::View& view, const GreetingPlace& plac
     say(said.language, 1 - fade);
     if (said.next != said.language) say(said.next, fade);
     if (said.changes_at != milliseconds::max())
-        canvas.redraw_at(fade > 0 && fade < 1 ? canvas.now() + Canvas::step
+        canvas.redraw_at(fade > 0 && fade < 1 ? canvas.now() + milliseconds(50)
                                               : std::max(said.changes_at, canvas.now() + Canvas::step));
     listen_tile(canvas, view,
                 {box.right() - place.listen, box.y + (box.h - place.listen) / 2, place.listen, place.listen});

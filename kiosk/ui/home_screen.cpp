@@ -77,7 +77,7 @@ HomeGrid wide(float w, float h) {
     g.greeting = {{left, 32, column, 100}, 92, 92, 96};
     g.languages = {{left, 152, column, 294}, 9, 3, 12};
     g.tap_in = {{left, 468, column, 384 + more}, 54, 0, {}};
-    g.line = {w * 0.35f, w,           40, 34,      right + 76, 150,           70, 58, {right - 24, 220, 200, 64},
+    g.line = {w * 0.35f, w + 8,       40, 34,      right + 76, 150,           70, 58, {right - 24, 220, 200, 64},
               30,        right + 188, 74, end - 8, 4,          {6, 4, 2, -4}, {}};
     g.board.heading_icon = {right, 360, 72, 72};
     g.board.heading = {right + 90, 364, end - right - 320, 64};
@@ -99,7 +99,7 @@ HomeGrid compact(float w, float h) {
     g.greeting = {{left, 18, column, 88}, 74, 60, 88};
     g.languages = {{left, 118, column, 278}, 6, 2, 10};
     g.tap_in = {{left, 410, column, 206 + more}, 44, 138, 24.0f};
-    g.line = {w * 0.38f, w,           28, 22,      right + 44, 106,           50, 40, {right - 20, 152, 128, 58},
+    g.line = {w * 0.38f, w + 8,       28, 22,      right + 44, 106,           50, 40, {right - 20, 152, 128, 58},
               24,        right + 112, 52, end + 2, 3,          {3, 2, -2, 0}, {}};
     g.line.size = {206, 224, 78, 16, 56, 32, 24, 52, 48, 46};
     g.board.box = {right, 302, end - right, 312 + more};
@@ -127,7 +127,7 @@ HomeGrid portrait(float w, float h) {
     const float low = 664 + 446 + more * 0.5f; // the board's end
     HomeGrid g;
     g.greeting = {{left, 40, width, 116}, 104, 104, 96};
-    g.line = {0, w, 206, 40, 150, 318, 76, 224, {40, 400, 220, 44}, 32, 288, 248, end - 2, 3, {-2, 2, -4, 0}, {}};
+    g.line = {0, w + 8, 206, 40, 150, 318, 76, 224, {40, 400, 220, 44}, 32, 288, 248, end - 2, 3, {-2, 2, -4, 0}, {}};
     g.line.size = {238, 290, 116, 26, 52, 26, 28, 66, 58, 60};
     g.board.heading_icon = {left, 572, 80, 80};
     g.board.heading = {left + 98, 576, end - left - 98 - 224, 72};

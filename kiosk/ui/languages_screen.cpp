@@ -64,10 +64,10 @@ void draw_languages(Canvas& canvas, const model::View& view) {
         std::min(sheet.most_h, (room - sheet.gap_y * static_cast<float>(rows - 1)) / static_cast<float>(rows));
     Bar bar = bar_for(canvas.layout());
     float top = sheet.y;
-    if (view.state.lowered) {
+    if (view.state.lowered) { // the bar comes down below the names
         const float all = h * static_cast<float>(rows) + sheet.gap_y * static_cast<float>(rows - 1);
-        top = canvas.height() - sheet.bottom - all;
-        bar.y = std::max(bar.y, top - sheet.animal * 0.8f - bar.h - 24);
+        bar.y = canvas.height() - sheet.bottom * 0.5f - bar.h;
+        top = bar.y - 24 - all;
     }
     audience(canvas, sheet, bar, top);
     for (int i = 0; i < count; ++i)

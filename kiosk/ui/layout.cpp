@@ -3,6 +3,7 @@
 #include "shared/check.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kiosk::ui {
 
@@ -27,6 +28,15 @@ Layout layout_of(int width_px, int height_px, std::optional<float> px_per_mm) {
         layout.shape = Shape::portrait;
     else
         layout.shape = layout.width >= 1700 && layout.height >= 1060 ? Shape::wide : Shape::compact;
+    return layout;
+}
+
+Layout drifted(Layout layout, std::chrono::seconds time_of_day) {
+    static constexpr int steps = 16;
+    const auto step = static_cast<float>(time_of_day / std::chrono::minutes(5) % steps);
+    constexpr float turn = 6.2831853f / steps;
+    layout.drift_x = std::round(4 * std::sin(step * turn));
+    layout.drift_y = std::round(3 * std::sin(2 * step * turn));
     return layout;
 }
 

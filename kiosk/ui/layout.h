@@ -1,6 +1,7 @@
 // How large a unit is on this glass and which of the three grids fits it. Pure.
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 namespace kiosk::ui {
@@ -17,8 +18,14 @@ struct Layout {
     float width = 1920; // of the canvas, in u
     float height = 1080;
     Shape shape = Shape::wide;
+    float drift_x = 0; // of everything drawn, u
+    float drift_y = 0;
     std::optional<float> px_per_mm; // as the glass was measured; none: taken to be u * px_per_mm_at_one
 };
+
+// A poster that stands all day must not burn in: the picture lies up to 4 u aside and comes back, a step each five
+// minutes.
+Layout drifted(Layout layout, std::chrono::seconds time_of_day);
 
 // px_per_mm: of the glass, where it is known. Sizes are then true millimetres, and larger where the glass has room for
 // more. Every grid is promised its least canvas in u: 1280 x 800 (compact), 1700 x 1060 (wide), 1040 x 1840 (portrait);

@@ -15,9 +15,8 @@ struct Other {
     std::string_view key;
 };
 constexpr std::array others{
-    Other{"pick_topic", "board_add"},       Other{"close", "spoken/close"},
-    Other{"home", "spoken/home"},           Other{"lower", "spoken/lower"},
-    Other{"listen", "spoken/listen"},       Other{"language/all", "spoken/languages"},
+    Other{"pick_topic", "board_add"},  Other{"close", "spoken/close"},   Other{"home", "spoken/home"},
+    Other{"lower", "spoken/lower"},    Other{"listen", "spoken/listen"}, Other{"language/all", "spoken/languages"},
     Other{"more_topics", "board_add"},
 };
 

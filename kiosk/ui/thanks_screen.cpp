@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace kiosk::ui {
 
@@ -50,8 +49,8 @@ ThanksGrid wide(float w, float h, bool lowered) {
     const float more = h - 1080;
     ThanksGrid g;
     const float middle = w / 2;
-    g.title = {middle - 640, 36 + more * 0.2f, 1280, 120};
-    g.second = {middle - 600, 148 + more * 0.2f, 1200, 64};
+    g.title = {middle - 640, 36 + more * 0.2f, 1280, 112};
+    g.second = {middle - 600, 158 + more * 0.2f, 1200, 52};
     g.edge += more * 0.5f;
     g.glow += more * 0.5f;
     g.cup_y += more * 0.5f;
@@ -74,9 +73,9 @@ ThanksGrid compact(float w, float h, bool lowered) {
     const float more = h - 800;
     const float middle = w / 2;
     ThanksGrid g;
-    g.title = {middle - 420, 14, 840, 80};
+    g.title = {middle - 420, 12, 840, 72};
     g.title_size = 60;
-    g.second = {middle - 400, 86, 800, 52};
+    g.second = {middle - 400, 91, 800, 46};
     g.second_size = 32;
     g.edge = 330 + more * 0.5f;
     g.glow = 292 + more * 0.5f;
@@ -112,8 +111,8 @@ ThanksGrid portrait(float w, float h, bool lowered) {
     const float more = h - 1920;
     const float middle = w / 2;
     ThanksGrid g;
-    g.title = {48, 190, w - 96, 130};
-    g.title_size = 84;
+    g.title = {48, 190, w - 96, 122};
+    g.title_size = 76;
     g.second = {48, 322, w - 96, 68};
     g.edge = 850 + more * 0.5f;
     g.glow = 770 + more * 0.5f;
@@ -220,12 +219,7 @@ void new_cup(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     canvas.ellipse(canvas.width() / 2 - s * 0.035f, g.cup_y + s * 0.944f, s * 0.47f * (0.6f + 0.4f * landed),
                    s * 0.065f, faded(theme::cup_shadow_thanks, 0.55f * landed));
     canvas.icon("cup-0", x, y, s, theme::wood);
-    float sway = 0;
-    if (!canvas.still()) {
-        sway = 3 * std::sin(6.2831853f * static_cast<float>(canvas.now().count() % 3200) / 3200);
-        canvas.redraw_at(canvas.now() + milliseconds(250));
-    }
-    canvas.icon("steam-3", x + sway, y, s, theme::glow[2]);
+    canvas.icon("steam-3", x + sway(canvas), y, s, theme::glow[2]);
 }
 
 void question(Canvas& canvas, const ThanksGrid& g) {
@@ -350,7 +344,7 @@ void draw_thanks(Canvas& canvas, const model::View& view) {
     second.on = theme::glow[0];
     second.bold = false;
     canvas.text(canvas.words("thanks_second"), g.second, second);
-    translated_label(canvas, view, {g.second.x, g.second.bottom() - 4, g.second.w, 34}, theme::glow[0],
+    translated_label(canvas, view, {g.second.x, g.second.bottom() + 6, g.second.w, 36}, theme::glow[0],
                      text::Align::centre);
 
     auto seats = others(view, g.seats);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kiosk::ui {
 
@@ -78,6 +79,14 @@ void dots(Canvas& canvas, float x, float y, int filled, Colour on, float radius)
         else
             canvas.circle(cx, y + radius, radius, on, theme::edge, 3);
     }
+}
+
+float sway(Canvas& canvas, milliseconds phase) {
+    if (canvas.still()) return 0;
+    constexpr milliseconds step{250};
+    const milliseconds at = canvas.now() / step * step;
+    canvas.redraw_at(at + step);
+    return 3 * std::sin(6.2831853f * static_cast<float>((at + phase).count() % 3200) / 3200);
 }
 
 void ring(Canvas& canvas, float cx, float cy, float radius, float share, Colour track, Colour colour, float width) {

@@ -19,7 +19,8 @@ TEST_CASE("every target of the public screens has words, in the language of the 
                 const auto said = kiosk::ui::spoken(target.name, scene.view(), studio.materials().languages);
                 REQUIRE(said);
                 CHECK_FALSE(said->words.empty());
-                const bool own_words = !target.name.starts_with("language/") && !target.name.starts_with("card_language/") &&
+                const bool own_words = !target.name.starts_with("language/") &&
+                                       !target.name.starts_with("card_language/") &&
                                        !target.name.starts_with("activity/");
                 if (own_words) CHECK(said->language == language);
             }

@@ -1,10 +1,12 @@
 // A day at the door from the first tap to the office's reports, with the programs as they are shipped.
 #include "tests/e2e/programs/glass.h"
+#include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
 #include <csignal>
+#include <fstream>
 
 namespace tests {
 
@@ -61,6 +63,29 @@ TEST_CASE("families tap in through the window, the day closes, and both reports 
 
     glass.program().send(SIGTERM);
     CHECK(glass.program().wait(seconds(3)) == 0);
+}
+
+TEST_CASE("what scripts are told is what its schema promises") {
+    need_a_display();
+    OfficeProgram office;
+    const KioskFolder kiosk;
+    const std::string now = "2027-03-01T10:12";
+    REQUIRE(kiosk.enrol(office, office.port()).exit_code == 0);
+    Glass glass(kiosk, now);
+    REQUIRE(glass.wait_for("home"));
+    const auto valid = [&](const std::string& json, const char* schema) {
+        const std::string file = kiosk.path() / "answer.json";
+        std::ofstream(file) << json;
+        return run({"/usr/bin/python3", "-m", "jsonschema", "-i", file,
+                    std::string(INLOOP_SOURCE "/shared/protocol/") + schema});
+    };
+    const std::string status = kiosk.ask({"status", "--json"}, now).out;
+    CHECK(valid(status, "status.schema.json").exit_code == 0);
+    CHECK(valid(kiosk.ask({"due", "--json"}, now).out, "due.schema.json").exit_code == 0);
+    CHECK(valid(text_of_file(kiosk.targets()), "targets.schema.json").exit_code == 0);
+    CHECK(valid("{\"screen\": 1, \"targets\": []}", "targets.schema.json").exit_code == 1);
+    CHECK(kiosk.ask({"close-day"}, now).exit_code == 0);
+    CHECK(valid(kiosk.ask({"due", "--json"}, now).out, "due.schema.json").exit_code == 0);
 }
 
 TEST_CASE("a kiosk joins an office by its CA's file, and by nothing less") {

@@ -127,6 +127,47 @@ TEST_CASE("painting only what changed gives the same picture as painting all of 
     REQUIRE(parts > 20); // it did not just paint everything each time
 }
 
+TEST_CASE("things that only move, change colour or vanish for a while are painted as in a new picture") {
+    constexpr int width = 300, height = 200;
+    const std::uint32_t seed = tests::first_seed();
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    struct Thing {
+        float x, y, size;
+        ImU32 colour;
+        int kind;
+    };
+    std::vector<Thing> things;
+    const auto at = [&](int most) { return static_cast<float>(random() % static_cast<unsigned>(most)) + 0.25f; };
+    for (int i = 0; i < 40; ++i)
+        things.push_back({at(width), at(height), at(60) + 2, static_cast<ImU32>(random()) | 0x80000000u, i % 4});
+    Bitmap bitmap{16, 16, std::vector<std::uint32_t>(256, 0xFF4484AE), kiosk::next_bitmap_id()};
+    ImGuiFrame imgui;
+    Painter moved;
+    for (int frame = 0; frame < 200; ++frame) {
+        CAPTURE(frame);
+        for (unsigned n = random() % 4; n > 0; --n) {
+            Thing& thing = things[random() % things.size()];
+            thing.x += static_cast<float>(random() % 9) - 4;
+            if (random() % 5 == 0) thing.colour = static_cast<ImU32>(random());
+            if (random() % 6 == 0) thing.colour &= 0x00FFFFFFu; // not to be seen, until it gets another colour
+        }
+        ImDrawList& list = imgui.begin(width, height);
+        for (const Thing& t : things) {
+            const ImVec2 from{t.x, t.y}, to{t.x + t.size, t.y + t.size / 2};
+            if (t.kind == 0) list.AddRectFilled(from, to, t.colour, 6);
+            if (t.kind == 1) list.AddCircle(from, t.size / 2, t.colour, 12, 3);
+            if (t.kind == 2) list.AddImage(texture(bitmap), from, {t.x + 16, t.y + 16}, {0, 0}, {1, 1}, t.colour);
+            if (t.kind == 3) list.AddTriangleFilled(from, to, {t.x, t.y + t.size}, t.colour);
+        }
+        imgui.end();
+        moved.paint(list, width, height);
+        Painter anew;
+        anew.paint(list, width, height);
+        REQUIRE(moved.picture().pixels == anew.picture().pixels);
+    }
+}
+
 TEST_CASE("the same frame again damages nothing, a change far away damages only its own tiles") {
     ImGuiFrame imgui;
     Painter painter;

@@ -89,20 +89,67 @@ TEST_CASE("an icon that is missing or broken is shown as a warning, or as nothin
         CHECK((icons.get(name, 64)->pixels == warning->pixels));
         CHECK(icons.get(name, 64) == icons.get(name, 64));
     }
-    Icons nothing(folder / "nowhere");
+    Icons nothing({folder / "nowhere"});
     const auto blank = nothing.get("adult", 64);
     CHECK(blank->width == 64);
     CHECK(blank->pixels.size() == 64 * 64);
     CHECK(seen(*blank) == 0);
 }
 
+TEST_CASE("a centre's own icon goes before the shipped one; a broken one is named and the shipped one stays") {
+    tests::TempFolder own;
+    std::ofstream(own / "adult.svg") << R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">)"
+                                     << R"(<rect width="2" height="2" fill="#FF8000"/></svg>)";
+    std::ofstream(own / "baby.svg") << "not a picture";
+    std::ofstream(own / "toddler.png") << "not a picture either";
+    kiosk::text::write_png(own / "allotment.png", std::vector<std::uint32_t>(8, 0x00FF00), 4, 2);
+    Icons icons({own.path(), shipped});
+    Icons as_shipped({shipped});
+    CHECK(icons.get("adult", 10)->pixels[55] == 0xFFFF8000);
+    CHECK((icons.get("baby", 64)->pixels == as_shipped.get("baby", 64)->pixels));
+    CHECK((icons.get("toddler", 64)->pixels == as_shipped.get("toddler", 64)->pixels));
+    CHECK((icons.get("door", 64)->pixels == as_shipped.get("door", 64)->pixels));
+    const auto wide = icons.get("allotment", 40); // whole, in the middle
+    CHECK(wide->pixels[20 * 40 + 20] == 0xFF00FF00);
+    CHECK(wide->pixels[2 * 40 + 20] == 0);
+    CHECK(is_premultiplied(*wide));
+}
+
+TEST_CASE("an own icon that is too large is named and left out") {
+    tests::TempFolder own;
+    std::ofstream(own / "adult.svg") << std::string((4u << 20) + 1, ' ');
+    kiosk::text::write_png(own / "baby.png", std::vector<std::uint32_t>(4097, 0x00FF00), 4097, 1);
+    Icons icons({own.path(), shipped});
+    Icons as_shipped({shipped});
+    CHECK((icons.get("adult", 64)->pixels == as_shipped.get("adult", 64)->pixels));
+    CHECK((icons.get("baby", 64)->pixels == as_shipped.get("baby", 64)->pixels));
+}
+
+TEST_CASE("an icon without its empty borders is the same picture in the same place") {
+    Icons icons({shipped});
+    for (const char* name : {"steam-3", "cup-0", "adult", "table-cup-milk"}) {
+        INFO(name);
+        const auto whole = icons.get(name, 100);
+        const auto cut = icons.cut(name, 100);
+        CHECK(cut.bitmap->width * cut.bitmap->height < 100 * 100);
+        auto put_back = std::vector<std::uint32_t>(100 * 100, 0);
+        for (int y = 0; y < cut.bitmap->height; ++y)
+            for (int x = 0; x < cut.bitmap->width; ++x)
+                put_back[static_cast<std::size_t>((y + cut.top) * 100 + x + cut.left)] =
+                    cut.bitmap->pixels[static_cast<std::size_t>(y * cut.bitmap->width + x)];
+        CHECK((put_back == whole->pixels));
+        CHECK(icons.cut(name, 100).bitmap == cut.bitmap);
+    }
+}
+
 TEST_CASE("the cache of icons keeps its bound") {
     Icons icons({shipped});
     for (int size = 1000; size < 1040; ++size) {
-        const auto icon = icons.get("check", size);
+        const auto icon = icons.cut("check", size);
         icons.end_frame();
         CHECK(icons.bytes() <= Icons::limit + (10u << 20));
     }
+    icons.end_frame();
     icons.end_frame();
     CHECK(icons.bytes() <= Icons::limit);
 }

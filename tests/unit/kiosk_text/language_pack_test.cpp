@@ -1,4 +1,5 @@
 #include "kiosk/text/language_pack.h"
+#include "kiosk/text/own_words.h"
 
 #include "shared/settings.h"
 #include "tests/support/temp_folder.h"
@@ -89,6 +90,60 @@ TEST_CASE("a language that can't be read is left out, but Dutch is refused by na
     CHECK(refused.reason() == (folder / "nl.mo").string() + ": is no usable .mo file: it does not begin as one");
     std::filesystem::remove(folder / "nl.mo");
     CHECK(Languages::load(folder.path(), {}).reason() == (folder / "nl.mo").string() + ": can't be read");
+}
+
+TEST_CASE("the index knows every language that has words, and those of the bench") {
+    const Languages shown = languages();
+    for (const auto& tag : all) {
+        INFO(tag);
+        CHECK(shown.autonym(tag) != tag);
+        CHECK_FALSE(shown.greeting(tag).empty());
+        CHECK_FALSE(shown.fonts(tag).empty());
+    }
+    for (const char* tag : {"hi", "bn", "ta", "am", "ckb", "hy", "ka", "zh-Hans", "he", "th"}) {
+        INFO(tag);
+        CHECK(shown.autonym(tag) != tag);
+    }
+    CHECK(shown.autonym("xx") == "xx");
+}
+
+TEST_CASE("a language of the index without words shows Dutch ones under its own name") {
+    const auto loaded = Languages::load(shipped, {"nl", "hi"});
+    REQUIRE(loaded.ok());
+    CHECK(loaded.value().tags() == std::vector<std::string>{"nl", "hi"});
+    CHECK(loaded.value().text("hi", "done") == "Klaar");
+    CHECK(loaded.value().autonym("hi") == "हिन्दी");
+}
+
+TEST_CASE("a mistake in the index is named by its line") {
+    const auto reason = [](const char* text) { return read_language_index(text, "index.txt").reason(); };
+    CHECK(reason("# nothing\n\nnl | Nederlands | Welkom | ltr | Noto Sans\n").empty());
+    CHECK(reason("nl | Nederlands | Welkom | ltr\n") ==
+          "index.txt:1: not five columns: tag | own name | welcome | ltr or rtl | fonts");
+    CHECK(reason("#\nnl | | Welkom | ltr | Noto Sans").starts_with("index.txt:2: not five columns"));
+    CHECK(reason("nl | Nederlands | Welkom | up | Noto Sans") == "index.txt:1: \"up\" is neither ltr nor rtl");
+    CHECK(reason("fa-AF | Dari | Welcome | ltr | Noto Sans") ==
+          "index.txt:1: the script of \"fa-AF\" runs the other way");
+    CHECK(reason("nl|a|b|ltr|c\nnl|a|b|ltr|c") == "index.txt:2: \"nl\" is there twice");
+}
+
+TEST_CASE("a centre's own words go before the shipped ones, and name its own topics") {
+    const auto words = read_own_words("# ours\ntopic/allotment | nl | Moestuin\ntopic/allotment | fr | Potager\n"
+                                      "topic/sleep | nl | Slaap lekker\n",
+                                      "words.txt");
+    REQUIRE(words.ok());
+    CHECK(topics_of(words.value()) == std::vector<std::string>{"allotment", "sleep"});
+    Languages shown = languages();
+    for (const OwnWords& own : words.value()) shown.overlay(own.language, own.key, own.words);
+    CHECK(shown.text("nl", "topic/sleep") == "Slaap lekker");
+    CHECK(shown.text("fr", "topic/allotment") == "Potager");
+    CHECK(shown.text("ar", "topic/allotment") == "Moestuin");
+
+    const auto reason = [](const char* text) { return read_own_words(text, "words.txt").reason(); };
+    CHECK(reason("topic/x | nl\n") == "words.txt:1: not three columns: key | language | words");
+    CHECK(reason("Topic! | nl | a\n") == "words.txt:1: \"Topic!\" is not the name of a text, such as topic/garden");
+    CHECK(reason("\ntopic/x | n-l-!! | a\n") == "words.txt:2: \"n-l-!!\" is not a language tag");
+    CHECK(reason("topic/x | nl | \n").starts_with("words.txt:1: the words are not a line"));
 }
 
 TEST_CASE("both byte orders give the same texts") {

@@ -1,0 +1,29 @@
+// From what the model would have heard to sounds and words: decides what may sound, and finds what is said. UI thread;
+// nothing here waits for a loudspeaker.
+#pragma once
+
+#include "kiosk/model/app_state.h"
+#include "kiosk/model/events.h"
+#include "kiosk/platform/sound.h"
+#include "kiosk/platform/voice.h"
+#include "kiosk/text/language_pack.h"
+
+#include <filesystem>
+
+namespace kiosk {
+
+class Hearing {
+  public:
+    // clips: recordings <tag>/<key>.ogg.
+    explicit Hearing(const std::filesystem::path& clips);
+
+    // Off unless the centre wants it; only the host's bell always rings.
+    void play(const model::Effects& effects, const model::View& view, const text::Languages& languages);
+    bool has_voice(const shared::KioskSettings& settings, const std::string& language) const;
+
+  private:
+    platform::Sound sound_;
+    platform::Voice voice_;
+};
+
+} // namespace kiosk
