@@ -42,8 +42,8 @@ void peg_clip(Canvas& canvas, float x, float y);
 void clock_face(Canvas& canvas, float cx, float cy, float radius, std::chrono::minutes time);
 void dots(Canvas& canvas, float x, float y, int filled, Colour on, float radius);
 
-// How far steam has drifted sideways, u: 3 to either side in 3.2 s, seen four times a second. phase: so that not all sway
-// alike. Steps fall on quarters of a second, whatever else moves, so that other motions do not paint steam anew.
+// How far steam has drifted sideways, u: 3 to either side in 3.2 s, seen four times a second. phase: so that not all
+// sway alike. Steps fall on quarters of a second, whatever else moves, so that other motions do not paint steam anew.
 float sway(Canvas& canvas, milliseconds phase = {});
 
 // A ring that empties: share 0..1 that is left.
