@@ -74,7 +74,7 @@ void draw_languages(Canvas& canvas, const model::View& view) {
         language_chip(canvas, view, tags[static_cast<std::size_t>(i)], "",
                       {sheet.x + static_cast<float>(i % sheet.columns) * (w + sheet.gap_x),
                        top + static_cast<float>(i / sheet.columns) * (h + sheet.gap_y), w, h},
-                      sheet.size);
+                      std::min(sheet.size, w * 0.19f));
     canvas.icon("language", bar.margin + bar.h + 8 + bar.gap * 2, bar.y - 6, bar.h + 8, theme::bg_top);
     // No words here, so none that are translated.
     const float end = canvas.width() - bar.margin;

@@ -130,7 +130,8 @@ ThanksGrid portrait(float w, float h, bool lowered) {
     const float half = (w - 96 - 24) / 2;
     g.pick_topic = {48, 1640 + more, half, 220};
     g.close = {48 + half + 24, 1640 + more, half, 220};
-    g.action_size = 56;
+    g.action_icon = 92;
+    g.action_size = 52;
     g.call_host = {w - 48 - 112, 40, 112, 104};
     g.lower = {w - 48 - 240, 40, 112, 104};
     g.listen = {w - 48 - 368, 40, 112, 104};
@@ -314,7 +315,7 @@ void actions(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     done.primary = true;
     const Face close = tile(canvas, "close", g.close, done, view.state.pressed);
     const float r = std::min(38.0f, g.close.h * 0.22f);
-    action(canvas, g, g.close, close, {"check-light", "done", 0.2333f, 1, 2 * r + 60}, theme::milk);
+    action(canvas, g, g.close, close, {"check-light", "done", 0.2333f, 1, 2 * r + 78}, theme::milk);
 
     // What is left of the twelve seconds.
     const milliseconds since = view.state.thanks_since.value_or(view.state.screen_since);

@@ -73,7 +73,7 @@ TopicsGrid compact(float w, float h) {
     const float y = 596 + more;
     g.composer = {20, y, w - 40, 200};
     g.card = {32, y + 14, 226, 172};
-    g.chat = {226, 172, 80, 84, 14, 6, 8, 50, 130, true, true};
+    g.chat = {226, 172, 84, 88, 14, 14, 8, 50, 130, false, true};
     g.language_places = 2;
     in_two_rows(g, {270, y + 10, 404, 180}, 10, 10);
     g.close = {688, y + 22, 136, 156};

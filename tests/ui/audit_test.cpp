@@ -57,6 +57,26 @@ TEST_CASE("every screen can be used by everybody, in every language on every gla
     }
 }
 
+TEST_CASE("languages of the bench are drawn right, under their own names and in their own direction") {
+    Studio studio;
+    for (const Glass glass : glasses)
+        for (const char* language : bench) {
+            Scene home = morning(language);
+            home.settings.languages = shared::default_languages();
+            home.settings.languages.insert(home.settings.languages.end(), bench.begin(), bench.end());
+            home.has_voice = true;
+            Scene sheet = home;
+            sheet.state.screen = kiosk::model::Screen::languages;
+            Scene greeted = home;
+            greeted.settings.languages = {language, "nl"};
+            greeted.state.rested = true;
+            for (const Scene* scene : {&home, &sheet, &greeted}) {
+                INFO(language << " on " << name(glass) << ", screen " << kiosk::model::name(scene->state.screen));
+                CHECK(all(audit(studio.draw(*scene, glass), layout(glass))) == "");
+            }
+        }
+}
+
 TEST_CASE("glasses between the grids and measured glasses are good too") {
     Studio studio;
     struct Panel {

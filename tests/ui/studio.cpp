@@ -226,12 +226,21 @@ std::vector<Scene> scenes(std::string_view language) {
     return all;
 }
 
+namespace {
+
+std::vector<std::string> with_the_bench() {
+    std::vector<std::string> tags = shared::default_languages();
+    tags.insert(tags.end(), bench.begin(), bench.end());
+    return tags;
+}
+
+} // namespace
+
 struct Studio::Room {
     kiosk::text::Labels labels{std::filesystem::path(INLOOP_SHARE) / "fonts.conf", ""};
     kiosk::text::Icons icons{{std::filesystem::path(INLOOP_SHARE) / "icons"}};
     kiosk::text::Languages languages =
-        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", shared::default_languages())
-            .value();
+        kiosk::text::Languages::load(std::filesystem::path(INLOOP_SHARE) / "languages", with_the_bench()).value();
     kiosk::platform::ImGuiFrame list;
     kiosk::platform::Painter painter;
     kiosk::ui::Frame frame;

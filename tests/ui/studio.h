@@ -21,6 +21,10 @@ struct Glass {
 inline constexpr std::array glasses{Glass{1920, 1080}, Glass{3840, 2160}, Glass{1280, 800}, Glass{1080, 1920}};
 std::string name(Glass glass); // "1920x1080"
 
+// Languages whose fonts and directions are ready and whose words are still to come (assets/languages/index.txt).
+inline constexpr std::array bench{"it", "de",  "sk", "ne", "hi",      "bn", "ta", "pa",
+                                  "am", "ckb", "hy", "ka", "zh-Hans", "he", "th", "bo"};
+
 // Everything a kiosk::model::View points to, kept together.
 struct Scene {
     std::string name;
