@@ -3,13 +3,16 @@
 #include "kiosk/ui/spoken.h"
 #include "shared/log.h"
 
+#include <functional>
+
 namespace kiosk {
 namespace {
 
 using platform::Tone;
 
-void tell(const std::string& text) {
-    shared::log(shared::LogLevel::warning, "sound", text);
+std::function<void(std::string)> teller(bool wanted) {
+    if (!wanted) return [](const std::string&) {};
+    return [](const std::string& text) { shared::log(shared::LogLevel::warning, "sound", text); };
 }
 
 std::optional<Tone> tone_of(model::Sound sound, const std::optional<std::string>& animal) {
@@ -42,7 +45,8 @@ std::optional<Tone> tone_of(model::Sound sound, const std::optional<std::string>
 
 } // namespace
 
-Hearing::Hearing(const std::filesystem::path& clips) : sound_(tell), voice_(clips, sound_, tell) {}
+Hearing::Hearing(const std::filesystem::path& clips, bool wanted)
+    : sound_(teller(wanted)), voice_(clips, sound_, teller(wanted)) {}
 
 bool Hearing::has_voice(const shared::KioskSettings& settings, const std::string& language) const {
     return settings.sound && voice_.can_speak(language);

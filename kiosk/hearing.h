@@ -14,8 +14,9 @@ namespace kiosk {
 
 class Hearing {
   public:
-    // clips: recordings <tag>/<key>.ogg.
-    explicit Hearing(const std::filesystem::path& clips);
+    // clips: recordings <tag>/<key>.ogg. wanted: the centre wants sound, so that a missing loudspeaker is worth a line
+    // in the log; else it is ordinary life.
+    Hearing(const std::filesystem::path& clips, bool wanted);
 
     // Off unless the centre wants it; only the host's bell always rings.
     void play(const model::Effects& effects, const model::View& view, const text::Languages& languages);

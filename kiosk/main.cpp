@@ -52,7 +52,7 @@ int run_screen(const Command& command) {
     platform::Window window(command.windowed
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
-    Hearing hearing(voices_folder(command));
+    Hearing hearing(voices_folder(command), settings.sound);
     App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window, hearing});
     app.run();
     return exit_ok;

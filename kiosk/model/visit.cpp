@@ -41,6 +41,7 @@ void choose_language(AppState& state, std::string_view tag, const shared::KioskS
     } else {
         if (std::find(settings.languages.begin(), settings.languages.end(), tag) == settings.languages.end()) return;
         state.language = tag;
+        state.listening = false; // the new one may have no voice
         if (state.screen != Screen::languages) return;
         state.screen = state.back;
     }

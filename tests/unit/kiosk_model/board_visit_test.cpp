@@ -256,6 +256,18 @@ TEST_CASE("with listen a touch is read aloud, and acts when it is repeated") {
     CHECK(door.state.draft.party[0] == 1);
 }
 
+TEST_CASE("another language may have no voice, so listening ends with the choice") {
+    BoardDoor door;
+    door.tap("listen");
+    door.tap("language/ti");
+    CHECK(door.state.language == "nl"); // read aloud first
+    door.tap("language/ti");
+    CHECK(door.state.language == "ti");
+    CHECK_FALSE(door.state.listening);
+    door.tap("come_in");
+    CHECK(door.state.screen == Screen::check_in);
+}
+
 TEST_CASE("trouble is told on the glass until it is over, and what was counted stays") {
     BoardDoor door;
     door.family();

@@ -128,7 +128,6 @@ TEST_CASE("painting only what changed gives the same picture as painting all of 
 }
 
 TEST_CASE("things that only move, change colour or vanish for a while are painted as in a new picture") {
-    constexpr int width = 300, height = 200;
     const std::uint32_t seed = tests::first_seed();
     CAPTURE(seed);
     std::mt19937 random(seed);
