@@ -45,6 +45,11 @@ std::optional<Tone> tone_of(model::Sound sound, const std::optional<std::string>
 
 } // namespace
 
+std::filesystem::path recordings(const std::filesystem::path& data, const std::filesystem::path& share) {
+    const auto own = data / "own/voices";
+    return std::filesystem::exists(own) ? own : share / "voices";
+}
+
 Hearing::Hearing(const std::filesystem::path& clips, bool wanted)
     : sound_(teller(wanted)), voice_(clips, sound_, teller(wanted)) {}
 

@@ -12,6 +12,9 @@
 
 namespace kiosk {
 
+// Where recordings lie: a centre's own, else those that were shipped.
+std::filesystem::path recordings(const std::filesystem::path& data, const std::filesystem::path& share);
+
 class Hearing {
   public:
     // clips: recordings <tag>/<key>.ogg. wanted: the centre wants sound, so that a missing loudspeaker is worth a line

@@ -31,12 +31,6 @@ std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folde
     return std::nullopt;
 }
 
-// A centre's own recordings, else those that were shipped.
-std::filesystem::path voices_folder(const Command& command) {
-    const auto own = command.data / "own/voices";
-    return std::filesystem::exists(own) ? own : share_folder() / "voices";
-}
-
 int run_screen(const Command& command) {
     const auto lock = take_folder(command.data);
     if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
@@ -52,7 +46,7 @@ int run_screen(const Command& command) {
     platform::Window window(command.windowed
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
-    Hearing hearing(voices_folder(command), settings.sound);
+    Hearing hearing(recordings(command.data, share_folder()), settings.sound);
     App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window, hearing});
     app.run();
     return exit_ok;

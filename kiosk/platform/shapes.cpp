@@ -138,7 +138,8 @@ void Shapes::read_moved(const ImDrawList& list) {
     bool any = false;
     for (std::size_t i = 0; i < count; ++i) {
         unsigned char* const before = vertex_bytes_.data() + i * sizeof(ImDrawVert);
-        if (std::memcmp(before, &vertices[i], sizeof(ImDrawVert)) == 0) continue;
+        const auto* const bytes = reinterpret_cast<const unsigned char*>(&vertices[i]);
+        if (std::equal(bytes, bytes + sizeof(ImDrawVert), before)) continue;
         std::memcpy(before, &vertices[i], sizeof(ImDrawVert));
         place_vertex(i);
         any = moved[i] = true;

@@ -54,9 +54,9 @@ void more_languages(Canvas& canvas, const model::View& view, Rect box, bool hint
     canvas.icon("more", box.x + box.w / 2 + 14, middle - 24, 48, face.colour);
 }
 
-// The finger beside the door bobs now and then.
-float bob(Canvas& canvas) {
-    constexpr milliseconds period{4000};
+// The finger beside the door bobs now and then; half as often when nobody is about.
+float bob(Canvas& canvas, bool rested) {
+    const milliseconds period(rested ? 8000 : 4000);
     constexpr milliseconds length{700};
     if (canvas.still()) return 0;
     const milliseconds into = canvas.now() % period;
@@ -153,7 +153,8 @@ void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place) {
         const float s = place.door;
         const float x = box.x + *place.door_x;
         canvas.icon("door", x, y + (box.h - 14 - s) / 2, s, face.colour);
-        canvas.icon("tap", x + s * 0.88f, y + (box.h - 14) / 2 - s * 0.02f - bob(canvas), s * 0.52f, face.colour);
+        canvas.icon("tap", x + s * 0.88f, y + (box.h - 14) / 2 - s * 0.02f - bob(canvas, view.state.rested), s * 0.52f,
+                    face.colour);
         const float words = x + s * 1.42f;
         text.fit = text::Fit::wrap_then_shrink;
         canvas.text(canvas.words("come_in"), {words, y + 20, box.right() - words - 16, box.h - 54}, text);
@@ -161,7 +162,8 @@ void tap_in(Canvas& canvas, const model::View& view, const TapInPlace& place) {
         const float s = std::min(box.h * 0.682f, box.w * 0.6f);
         const float top = y + 26 + (box.h - 14 - text.size * 1.5f - 26 - s) / 2;
         canvas.icon("door", box.x + box.w * 0.5f - s * 0.62f, top, s, face.colour);
-        canvas.icon("tap", box.x + box.w * 0.5f + s * 0.3f, top + s * 0.42f - bob(canvas), s * 0.56f, face.colour);
+        canvas.icon("tap", box.x + box.w * 0.5f + s * 0.3f, top + s * 0.42f - bob(canvas, view.state.rested), s * 0.56f,
+                    face.colour);
         text.lines = 1;
         text.line_height = 0;
         canvas.text(canvas.words("come_in"),
