@@ -1,10 +1,6 @@
 #include "central/accounts.h"
 
-#include "shared/check.h"
-
-#include <sodium.h>
-
-#include <array>
+#include "shared/password.h"
 
 namespace central {
 
@@ -15,11 +11,7 @@ bool Accounts::add(const std::string& name, const std::string& password, shared:
     int taken = 0;
     database_.sql() << "SELECT count(*) FROM users WHERE name = :name", into(taken), use(name);
     if (taken > 0) return false;
-    std::array<char, crypto_pwhash_STRBYTES> text{};
-    CHECK(::crypto_pwhash_str(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                              crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0,
-          "the machine has 64 MB for a moment");
-    const std::string hash = text.data();
+    const std::string hash = shared::hash_password(password);
     const long long at = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     database_.sql() << "INSERT INTO users (name, password_hash, created_at) VALUES (:name, :hash, :at)", use(name),
         use(hash), use(at);
@@ -37,7 +29,7 @@ std::vector<std::string> Accounts::names() {
 bool Accounts::is_password_of(const std::string& name, const std::string& password) {
     std::string hash;
     database_.sql() << "SELECT password_hash FROM users WHERE name = :name", into(hash), use(name);
-    return !hash.empty() && ::crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    return shared::is_password_of(hash, password);
 }
 
 } // namespace central

@@ -1,5 +1,5 @@
-// People who may log in at the office. Passwords are kept as argon2id (libsodium's "interactive" cost: 64 MB, a tenth
-// of a second) and nowhere else. Called on the thread of the database, inside its transactions.
+// People who may log in at the office (how their passwords are kept: shared/password.h). Called on the thread of the
+// database, inside its transactions.
 #pragma once
 
 #include "central/database.h"

@@ -12,7 +12,8 @@ using shared::Day;
 
 CounterStore::CounterStore(Options options)
     : options_(std::move(options)), files_(options_.files ? *options_.files : disk_files_),
-      ballast_(files_, path("ballast")), database_(path("counts.db"), options_.vfs), content_(database_) {}
+      ballast_(files_, path("ballast")), database_(path("counts.db"), options_.vfs), content_(database_),
+      staff_(database_) {}
 
 shared::Result<std::unique_ptr<CounterStore>> CounterStore::open(Options options) {
     CHECK(options.k >= shared::smallest_k, "the threshold of the counting rule is never below its minimum");

@@ -9,6 +9,7 @@
 #include "kiosk/store/files.h"
 #include "kiosk/store/migrations.h"
 #include "kiosk/store/sqlite.h"
+#include "kiosk/store/staff_store.h"
 #include "shared/counts.h"
 #include "shared/day.h"
 #include "shared/day_report.h"
@@ -167,6 +168,7 @@ class CounterStore {
     Taken take_generation(const Received& received);
 
     ContentStore& content() { return content_; }
+    StaffStore& staff() { return staff_; }
 
   private:
     explicit CounterStore(Options options);
@@ -206,6 +208,7 @@ class CounterStore {
     Ballast ballast_;
     Database database_;
     ContentStore content_;
+    StaffStore staff_;
     bool copied_ = false;
     int era_ = 1; // undated families can be taken back until a day takes them over
 };
