@@ -33,14 +33,17 @@ struct Wishes {
 
 constexpr const char* moment = "2026-11-23T10:05"; // a Monday morning with all four activities
 
-// The demo's settings with all motion still, as the page has it.
+// The demo's settings with all motion still and the page's four languages.
 std::string still_settings(const std::string& work) {
     std::ifstream from(INLOOP_SOURCE "/assets/demo/kiosk.toml");
     std::string text{std::istreambuf_iterator<char>(from), {}};
-    const std::string moving = "reduced_motion = false";
-    const auto at = text.find(moving);
-    if (at == std::string::npos) throw std::runtime_error("assets/demo/kiosk.toml: has no line \"" + moving + "\"");
-    text.replace(at, moving.size(), "reduced_motion = true");
+    const auto replace_line = [&](const std::string& begin, const std::string& line) {
+        const auto at = text.find("\n" + begin);
+        if (at == std::string::npos) throw std::runtime_error("assets/demo/kiosk.toml: no line begins with " + begin);
+        text.replace(at + 1, text.find('\n', at + 1) - at - 1, line);
+    };
+    replace_line("reduced_motion = ", "reduced_motion = true");
+    replace_line("languages = ", R"(languages = ["nl", "fr", "tr", "ar"])");
     const std::string file = work + "/kiosk.toml";
     std::ofstream(file) << text;
     return file;
