@@ -2,6 +2,7 @@
 
 #include "kiosk/demo.h"
 #include "kiosk/model/durations.h"
+#include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
@@ -17,7 +18,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
+constexpr std::string_view holiday_calendar = "nl"; // of the schools around; French-speaking ones have another
+constexpr milliseconds slow_frame{40};              // design.md, "Motion": slower frames than that reduce it
 constexpr int slow_frames_allowed = 12;
 constexpr milliseconds disk_patience{10'000}; // between two questions whether the disk takes anything again
 constexpr milliseconds panel_patience{5'000}; // for a touch panel that is gone
@@ -42,6 +44,15 @@ model::Touch::Kind kind_of(platform::Finger::Kind kind) {
     return model::Touch::Kind::lost;
 }
 
+// What each activity with an icon of its own is called, in the languages of this kiosk.
+model::StockTitles stock_titles(const text::Languages& languages, const shared::KioskSettings& settings) {
+    model::StockTitles stock;
+    for (const std::string_view icon : model::activity_icons)
+        for (const std::string& tag : settings.languages)
+            stock[std::string(icon)][tag] = languages.text(tag, "activity/" + std::string(icon));
+    return stock;
+}
+
 milliseconds until_next_minute(const shared::Now& now) {
     return std::chrono::minutes(1) -
            std::chrono::duration_cast<milliseconds>(now.time_of_day % std::chrono::minutes(1));
@@ -50,12 +61,19 @@ milliseconds until_next_minute(const shared::Now& now) {
 } // namespace
 
 App::App(AppParts parts)
-    : parts_(std::move(parts)), scripts_(parts_.lock),
+    : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
+    state_.programme = parts_.desk.programme(
+        parts_.ledger.activities(), load_holidays(share_folder(), parts_.command.data / "own", holiday_calendar));
+    state_.topic_rules = parts_.desk.topic_rules();
+    state_.staff.has_pin = parts_.desk.has_pin();
+    state_.staff.opens_at = parts_.desk.opens_at();
+    state_.staff.stock = stock_titles(parts_.scene.languages(), settings());
+    lay_settings();
     if (parts_.command.icon_check) model::open_icon_check(state_, now.steady);
     join_office();
 }
@@ -92,6 +110,8 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
         model::Touch touch{kind_of(finger.kind), finger.id, finger.x_px / u, finger.y_px / u, ""};
         touch.target = ui::target_at(parts_.scene.frame(), finger.x_px, finger.y_px);
         feed(touch, now);
+        const auto caret = ui::caret_at(parts_.scene.frame(), finger.x_px);
+        if (caret && touch.target == "words" && touch.kind == model::Touch::Kind::up) feed(model::CaretAt{*caret}, now);
     }
 }
 
@@ -100,6 +120,7 @@ void App::feed(const model::Event& event, const shared::Now& now) {
     if (effects.take_back) parts_.ledger.take_back();
     if (effects.keep_board) parts_.ledger.keep(state_.board);
     if (effects.note) parts_.ledger.note(*effects.note);
+    if (effects.wish) grant(*effects.wish, now);
     if (!effects.sounds.empty() || !effects.say.empty())
         parts_.hearing.play(effects, view(now), parts_.scene.languages());
     if (effects.count) {
@@ -109,6 +130,33 @@ void App::feed(const model::Event& event, const shared::Now& now) {
         else
             not_counted(now);
     }
+}
+
+void App::lay_settings() {
+    settings_ = parts_.ledger.settings();
+    lay_rules_over(settings_, state_.topic_rules);
+}
+
+// What the team wants of the world, done or not, is answered in the same turn.
+void App::grant(const model::StaffWish& wish, const shared::Now& now) {
+    if (const auto* tried = std::get_if<model::TryPin>(&wish))
+        return feed(parts_.desk.try_pin(tried->digits, now), now);
+    if (const auto* chosen = std::get_if<model::ChoosePin>(&wish))
+        return feed(parts_.desk.choose_pin(chosen->digits, now), now);
+    bool done = false;
+    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) done = parts_.desk.edit(edit->edit);
+    if (const auto* rule = std::get_if<model::RuleTopic>(&wish)) {
+        done = parts_.desk.rule(rule->topic, rule->rule);
+        state_.topic_rules = parts_.desk.topic_rules();
+        lay_settings();
+    }
+    if (std::holds_alternative<model::SyncNow>(wish) && sync_) {
+        parts_.ledger.try_again();
+        give_work();
+        sync_->ask_now();
+        done = true;
+    }
+    feed(model::WishAnswer{done}, now);
 }
 
 // Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
@@ -171,7 +219,11 @@ void App::give_work() {
 
 void App::hear_office() {
     if (!sync_) return;
-    for (const sync::Outcome& outcome : sync_->take()) parts_.ledger.take(outcome);
+    for (const sync::Outcome& outcome : sync_->take())
+        if (parts_.ledger.take(outcome)) {
+            state_.programme.office = parts_.ledger.activities();
+            lay_settings();
+        }
     give_work();
 }
 
@@ -186,23 +238,23 @@ void App::hear_scripts(const shared::Now& now) {
         }
         if (verb == "office") join_office();
         const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
-        const ToolContext context{parts_.ledger, now, status, true};
+        const ToolContext context{parts_.ledger, parts_.desk, now, status, true};
         scripts_.reply(id, answer(context, request));
+        state_.staff.has_pin = parts_.desk.has_pin();
         if (verb == "close-day") feed(model::DayClosed{parts_.ledger.scores()}, now);
     }
     script_watch_.handled();
-    answer_waiting(now);
+    answer_waiting();
 }
 
 // `sync` is answered when its pass is over and its receipts are in the ledger.
-void App::answer_waiting(const shared::Now& now) {
+void App::answer_waiting() {
     if (waiting_.empty() || !sync_) return;
     const sync::SyncStatus status = sync_->status();
     hear_office();
-    const ToolContext context{parts_.ledger, now, status, true};
     std::erase_if(waiting_, [&](const WaitingScript& script) {
         if (status.asks_done < script.pass) return false;
-        scripts_.reply(script.id, sync_answer(context));
+        scripts_.reply(script.id, sync_answer(parts_.ledger, status));
         return true;
     });
 }
@@ -224,7 +276,7 @@ void App::draw(const shared::Now& now) {
 }
 
 model::View App::view(const shared::Now& now) {
-    model::View view{state_, settings(), now, shared::occurrences_on(now.day, parts_.ledger.activities())};
+    model::View view{state_, settings(), now, model::occurrences_on(state_.programme, now.day)};
     view.reduced_motion = reduced_motion_;
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/commands.h"
+#include "kiosk/desk.h"
 #include "kiosk/hearing.h"
 #include "kiosk/ledger.h"
 #include "kiosk/model/update.h"
@@ -26,6 +27,7 @@ struct AppParts {
     std::shared_ptr<shared::Clock> clock;
     const shared::FolderLock& lock;
     Ledger& ledger;
+    Desk& desk;
     Scene& scene;
     platform::Window& window;
     Hearing& hearing;
@@ -43,10 +45,12 @@ class App {
         int pass;
     };
 
-    const shared::KioskSettings& settings() const { return parts_.ledger.settings(); }
+    const shared::KioskSettings& settings() const { return settings_; }
     bool turn(); // false: it is over
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
+    void grant(const model::StaffWish& wish, const shared::Now& now);
+    void lay_settings();
     void keep_books(const shared::Now& now);
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
@@ -55,13 +59,14 @@ class App {
     void hear_office();
     void join_office();
     void hear_scripts(const shared::Now& now);
-    void answer_waiting(const shared::Now& now);
+    void answer_waiting();
     void draw(const shared::Now& now);
     void write_targets();
     void play_demo(const shared::Now& now);
     std::optional<std::chrono::milliseconds> until_next(const shared::Now& now) const;
 
     AppParts parts_;
+    shared::KioskSettings settings_; // of file, office and team
     shared::ControlServer scripts_;
     ScriptWatch script_watch_;
     platform::Supervisor supervisor_;

@@ -70,6 +70,8 @@ void add_subcommands(CLI::App& cli, Command& command, Raw& raw) {
         ->required();
     verb("close-day", "Close the day that is open, now", Verb::close_day);
     verb("sync", "Send what is due and fetch the office's board, now", Verb::sync);
+    verb("reset-pin", "Forget the team's PIN: the next one who holds the wall clock chooses a new one",
+         Verb::reset_pin);
     auto* enrol = verb("enrol", "Join an office with a one-time code", Verb::enrol);
     enrol->add_option("URL", command.url, "https://...")->required();
     enrol->add_option("CODE", command.code, "The 8 characters shown by the office")->required();

@@ -26,7 +26,7 @@ struct WindowSize {
 
 // What to do. Subcommands besides `enrol` work on a running kiosk through its socket, else on its folder.
 struct Command {
-    enum class Verb { run, screenshot, status, due, explain, close_day, sync, enrol };
+    enum class Verb { run, screenshot, status, due, explain, close_day, sync, enrol, reset_pin };
     Verb verb = Verb::run;
     std::filesystem::path data; // created 0700 when missing
     std::optional<std::filesystem::path>

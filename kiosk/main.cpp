@@ -47,7 +47,9 @@ int run_screen(const Command& command) {
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
-    App app({command, clock_for(command), *lock, *folder.value().ledger, *scene.value(), window, hearing});
+    const auto clock = clock_for(command);
+    Desk desk(folder.value().store->staff(), clock->now());
+    App app({command, clock, *lock, *folder.value().ledger, desk, *scene.value(), window, hearing});
     app.run();
     return exit_ok;
 }

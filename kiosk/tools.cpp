@@ -16,7 +16,8 @@ namespace {
 using shared::ControlReply;
 using shared::ControlRequest;
 
-constexpr std::array verb_names{"run", "screenshot", "status", "due", "explain", "close-day", "sync", "enrol"};
+constexpr std::array verb_names{"run",       "screenshot", "status", "due",      "explain",
+                                "close-day", "sync",       "enrol",  "reset-pin"};
 
 std::unique_ptr<shared::Clock> clock_of(const Command& command) {
     if (command.now) return std::make_unique<shared::ShiftedClock>(*command.now);
@@ -37,7 +38,7 @@ sync::SyncStatus resting_status(const Command& command, const sync::Work& work) 
 }
 
 // One pass over the network in this process, for `sync` while no kiosk runs here.
-ControlReply sync_here(const Command& command, Ledger& ledger, shared::Clock& clock, const shared::Now& now) {
+ControlReply sync_here(const Command& command, Ledger& ledger, shared::Clock& clock) {
     const auto office = sync::read_office(command.data);
     if (!office) return {exit_world, "", office.reason() + "\n"};
     if (!office.value()) return {exit_refused, "", "this kiosk is not enrolled at an office (inloop-kiosk enrol)\n"};
@@ -53,7 +54,7 @@ ControlReply sync_here(const Command& command, Ledger& ledger, shared::Clock& cl
         worker.ask_now();
         worker.run();
     }
-    return sync_answer({ledger, now, worker.status(), false});
+    return sync_answer(ledger, worker.status());
 }
 
 ControlReply answer_on_folder(const Command& command, const ControlRequest& request) {
@@ -64,10 +65,11 @@ ControlReply answer_on_folder(const Command& command, const ControlRequest& requ
     Ledger& ledger = *folder.value().ledger;
     const auto clock = clock_of(command);
     const shared::Now now = clock->now();
-    if (command.verb == Command::Verb::sync) return sync_here(command, ledger, *clock, now);
+    if (command.verb == Command::Verb::sync) return sync_here(command, ledger, *clock);
     const auto work = ledger.new_work();
     const sync::SyncStatus status = resting_status(command, work.value_or(sync::Work{}));
-    return answer({ledger, now, status, false}, request);
+    Desk desk(folder.value().store->staff(), now);
+    return answer({ledger, desk, now, status, false}, request);
 }
 
 int print(const ControlReply& reply) {
@@ -120,18 +122,22 @@ ControlReply answer(const ToolContext& context, const ControlRequest& request) {
         const auto closed = context.ledger.close_today(context.now);
         return closed.done ? ControlReply{exit_ok, closed.text, ""} : ControlReply{exit_refused, "", closed.text};
     }
+    if (verb == "reset-pin") {
+        if (!context.desk.reset_pin()) return {exit_world, "", "the disk refuses to forget the PIN\n"};
+        return {exit_ok, "the next one who holds the wall clock chooses a new PIN; no count was touched\n", ""};
+    }
     if (verb == "sync") return {exit_refused, "", "this kiosk is not enrolled at an office (inloop-kiosk enrol)\n"};
     if (verb == "installation") return {exit_ok, context.ledger.installation(), ""}; // enrolling asks
     if (verb == "office") return {};                                                 // enrolled anew
     return {exit_usage, "", "\"" + verb + "\" is nothing a kiosk can be asked\n"};
 }
 
-ControlReply sync_answer(const ToolContext& context) {
-    const auto due = context.ledger.due(context.sync);
+ControlReply sync_answer(Ledger& ledger, const sync::SyncStatus& sync) {
+    const auto due = ledger.due(sync);
     if (due.empty()) return {exit_ok, "all that was due has been received by the office\n", ""};
     bool refused = false;
     for (const Due& one : due) refused |= one.set_aside;
-    return {refused && !context.sync.trouble ? exit_refused : exit_world, "", due_text(due)};
+    return {refused && !sync.trouble ? exit_refused : exit_world, "", due_text(due)};
 }
 
 ControlRequest request_of(const Command& command) {

@@ -1,8 +1,9 @@
-// What scripts ask: status, due, explain, close-day, sync, enrol. The same answers whether the screen is up (asked
-// through the socket) or not (on the folder itself).
+// What scripts ask: status, due, explain, close-day, sync, enrol, reset-pin. The same answers whether the screen is up
+// (asked through the socket) or not (on the folder itself).
 #pragma once
 
 #include "kiosk/commands.h"
+#include "kiosk/desk.h"
 #include "kiosk/ledger.h"
 #include "shared/control_socket.h"
 
@@ -12,6 +13,7 @@ namespace kiosk {
 
 struct ToolContext {
     Ledger& ledger;
+    Desk& desk;
     const shared::Now& now;
     const sync::SyncStatus& sync;
     bool running = false; // the screen is up
@@ -19,7 +21,7 @@ struct ToolContext {
 
 // Of a request made by request_of(). `sync` is answered by sync_answer() once a pass is over.
 shared::ControlReply answer(const ToolContext& context, const shared::ControlRequest& request);
-shared::ControlReply sync_answer(const ToolContext& context);
+shared::ControlReply sync_answer(Ledger& ledger, const sync::SyncStatus& sync);
 
 shared::ControlRequest request_of(const Command& command);
 

@@ -26,6 +26,26 @@ std::string_view name(Screen screen) {
         return "icon_check";
     case Screen::icon_totals:
         return "icon_totals";
+    case Screen::pin:
+        return "pin";
+    case Screen::today:
+        return "today";
+    case Screen::topics_kept:
+        return "topics_kept";
+    case Screen::counts:
+        return "counts";
+    case Screen::week:
+        return "week";
+    case Screen::month:
+        return "month";
+    case Screen::look_back:
+        return "look_back";
+    case Screen::sync:
+        return "sync";
+    case Screen::settings:
+        return "settings";
+    case Screen::more:
+        return "more";
     }
     return "";
 }

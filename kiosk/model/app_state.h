@@ -3,6 +3,8 @@
 
 #include "kiosk/model/board.h"
 #include "kiosk/model/events.h"
+#include "kiosk/model/keyboard.h"
+#include "kiosk/model/programme.h"
 #include "kiosk/model/tap_guard.h"
 #include "shared/activity.h"
 #include "shared/clock.h"
@@ -33,6 +35,16 @@ enum class Screen {
     out_of_order,
     icon_check,  // for hosts: which icons are understood without words
     icon_totals, // and what came of it
+    pin,         // between the door and the team
+    today,       // the team's pages from here on: the programme
+    topics_kept, // which topics may hang, and what hangs
+    counts,
+    week,
+    month,
+    look_back,
+    sync,
+    settings,
+    more, // the way to the pages that have no tab
 };
 std::string_view name(Screen screen); // its own word: "home", "check_in" ...
 
@@ -68,12 +80,57 @@ struct IconTally { // per icon and language
 };
 using IconTallies = std::map<std::pair<std::string, std::string>, IconTally>; // icon, BCP 47 tag
 
+// A drawn clock on which a time is set: the hour first, then the minutes.
+struct Dial {
+    bool of_end = false; // else of the start
+    bool minutes = false;
+    bool evening = false; // shows 20:00 to 7:00; else 8:00 to 19:00
+    bool operator==(const Dial&) const = default;
+};
+
+// A sheet of days on which it is said when a weekly activity takes place.
+struct DaysSheet {
+    shared::Month month{};
+    bool until = false; // a day that is tapped is the last one; else it is skipped, or not any more
+    bool operator==(const DaysSheet&) const = default;
+};
+
+// Words of the activities that have an icon of their own, by icon and language.
+using StockTitles = std::map<std::string, std::map<std::string, std::string>>;
+
+// What the team is doing. In memory only, and gone when it locks; has_pin, opens_at and stock stay.
+struct Staff {
+    bool has_pin = false;    // one was chosen
+    milliseconds opens_at{}; // steady; no try before it
+    std::string digits;      // as they are typed
+    std::string first;       // of a new PIN, which is typed twice
+    enum class Refusal { none, wrong, obvious, differs } refusal = Refusal::none;
+    StockTitles stock;
+
+    shared::Day day{}; // whose programme is shown
+    std::size_t list_page = 0;
+    std::size_t icons_page = 0;
+    std::optional<ActivityDraft> draft; // in the editor
+    std::optional<Line> writing;        // its words, with the keyboard
+    Keyboard keyboard;
+    std::optional<Dial> dial;
+    std::optional<DaysSheet> sheet;
+    std::optional<ProgrammeEdit> under_way; // asked of the store, not answered yet
+    std::optional<ProgrammeEdit> undo;      // takes back what was done last
+    bool not_kept = false;                  // the disk took none of it: said until the next touch
+    std::string topic;                      // on the page of topics
+    int page_shift = 0;                     // weeks or months back
+};
+
 struct AppState {
     Screen screen = Screen::home;
     std::string language = "nl";
     bool lowered = false; // the "lower" button: targets come down for a child or a wheelchair
     Draft draft;
     SharedTable table;
+    Programme programme;
+    Staff staff;
+    std::map<std::string, std::string> topic_rules; // of the team: off, rested, ask_the_host
     Board board;
     std::size_t board_places = 7;   // cards that this glass has room for
     Wish wish;                      // what is being chosen in the picker; no topic: nothing yet

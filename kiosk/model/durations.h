@@ -11,6 +11,7 @@ using std::chrono::milliseconds;
 
 // Touch
 inline constexpr milliseconds bounce{250};        // a second touch at the same target sooner than this is the same one
+inline constexpr milliseconds key_bounce{90};     // on the keyboard and the keypad, where letters come in twos
 inline constexpr milliseconds stuck_finger{5000}; // a finger held as long is no finger: a sleeve, a drop, a lost report
 inline constexpr float tap_slack_u = 24;          // a finger that moved so far slides; it does not tap
 inline constexpr milliseconds drum_gap{500};      // touches this close together, and ...
@@ -41,6 +42,10 @@ inline constexpr milliseconds landing{420};                  // a new card, a do
 inline constexpr int plausible_families = 25;
 inline constexpr std::chrono::minutes plausible_time{10};
 inline constexpr milliseconds grown_up_quiet{60'000};
+
+// The team
+inline constexpr milliseconds clock_hold{3000};   // of the wall clock: no lock for children to find
+inline constexpr milliseconds staff_idle{60'000}; // then it locks
 
 // Greeting
 inline constexpr milliseconds greeting_hold{3500};

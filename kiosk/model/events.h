@@ -1,6 +1,7 @@
 // What can happen to the screen, and what the model asks of the world in return. Values only.
 #pragma once
 
+#include "kiosk/model/programme.h"
 #include "shared/counts.h"
 
 #include <chrono>
@@ -12,6 +13,8 @@
 #include <vector>
 
 namespace kiosk::model {
+
+using std::chrono::milliseconds;
 
 // A finger (or the mouse, as finger 0) as the window saw it, with the name of the tap target below it in the picture
 // that was on the glass; "" if there is none. x, y in logical units u.
@@ -39,9 +42,20 @@ struct DayClosed {                     // a day was closed: the shared table and
 struct Troubled { // something that the kiosk needs is gone
     Trouble what{};
 };
-struct Mended {}; // and back again
+struct Mended {};  // and back again
+struct PinAnswer { // of a PIN that was tried or chosen
+    bool right = false;
+    milliseconds opens_at{}; // steady; no try before it
+};
+struct CaretAt { // the line that is being written was touched here
+    std::size_t byte = 0;
+};
+struct WishAnswer { // of what the team wanted kept
+    bool done = false;
+};
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
-using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended>;
+using Event =
+    std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer, CaretAt>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -54,7 +68,28 @@ struct IconAnswer {
     bool operator==(const IconAnswer&) const = default;
 };
 
+// What the team wants of the world; each is answered, with PinAnswer or WishAnswer.
+struct TryPin {
+    std::string digits;
+};
+struct ChoosePin {
+    std::string digits;
+};
+struct EditProgramme { // in one transaction
+    ProgrammeEdit edit;
+};
+struct RuleTopic {
+    std::string topic;
+    std::string rule; // off, rested, ask_the_host; "": none
+};
+struct CountByHost {
+    bool child_played = false; // else a family that did not tap
+};
+struct SyncNow {};
+using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, SyncNow>;
+
 struct Effects {
+    std::optional<StaffWish> wish;          // of the team
     std::optional<shared::Additions> count; // add these in one transaction, then send Counted or NotCounted
     bool take_back = false;                 // take back exactly what the last count added
     bool keep_board = false;                // write the board down: it is not what it was

@@ -134,7 +134,8 @@ ProgrammeEdit inverse(const Programme& before, const ProgrammeEdit& edit) {
     }
     for (const auto& [on, change] : edit.changes) {
         const auto was = before.changes.find(on);
-        back.changes[on] = was == before.changes.end() ? std::nullopt : std::optional(was->second);
+        std::optional<Changed>& change_back = back.changes[on];
+        if (was != before.changes.end()) change_back.emplace(was->second); // also when it is "taken off"
     }
     return back;
 }

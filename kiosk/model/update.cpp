@@ -2,6 +2,7 @@
 
 #include "kiosk/model/board_visit.h"
 #include "kiosk/model/durations.h"
+#include "kiosk/model/staff.h"
 #include "kiosk/model/visit.h"
 
 #include <algorithm>
@@ -41,14 +42,20 @@ void press(AppState& state, milliseconds now) {
     state.released_at = now;
 }
 
-void touched(AppState& state, const Touch& touch, const shared::KioskSettings& settings, milliseconds now,
+void touched(AppState& state, const Touch& touch, const shared::KioskSettings& settings, const shared::Now& at,
              Effects& effects) {
+    const milliseconds now = at.steady;
     const std::optional<std::string> target = state.guard.see(touch, now);
     state.last_contact = now;
     if (touch.kind == Touch::Kind::down) touched_anywhere(state, now);
     state.wiping = state.wiping || state.guard.is_wiping(now);
     if (state.wiping) return state.guard.ignore_gesture();
-    if (target) tapped(state, *target, settings, now, effects);
+    if (target) tapped(state, *target, settings, at, effects);
+}
+
+bool letter_held(const AppState& state) {
+    return state.staff.writing && state.staff.keyboard.accents_of.empty() && state.pressed.starts_with("key/") &&
+           has_accents(std::string_view(state.pressed).substr(4), state.staff.keyboard);
 }
 
 milliseconds grown_up_asked_until(const AppState& state) {
@@ -78,6 +85,14 @@ void family_left(AppState& state, milliseconds now) {
     }
 }
 
+// A finger that stays: on the wall clock it asks for the PIN, on a letter it shows the variants.
+void held_on(AppState& state, milliseconds now) {
+    if (state.screen == Screen::home && passed(state.clock_held_since, clock_hold, now)) return ask_pin(state, now);
+    if (!letter_held(state) || !passed(state.pressed_since, accent_hold, now)) return;
+    state.staff.keyboard.accents_of = state.pressed.substr(4); // "key/e"
+    state.guard.ignore_gesture();
+}
+
 void time_passed(AppState& state, const shared::KioskSettings& settings, milliseconds now, Effects& effects) {
     state.guard.let_go_of_stuck(now);
     std::erase_if(state.recent, [&](milliseconds at) { return now - at >= plausible_time; });
@@ -93,6 +108,8 @@ void time_passed(AppState& state, const shared::KioskSettings& settings, millise
     if (state.screen == Screen::thanks && passed(state.thanks_since, thanks_time, now)) leave_thanks(state, now);
     if (state.screen == Screen::ask_grown_up && now >= grown_up_asked_until(state)) go_home(state, now);
     if (waits_for_a_family(state)) family_left(state, now);
+    if (const auto locks = locks_at(state); locks && now >= *locks) lock(state, now);
+    held_on(state, now);
     if (state.screen == Screen::home && !state.rested && passed(state.last_touch, home_idle, now))
         rest(state, settings);
 }
@@ -141,7 +158,7 @@ void day_closed(AppState& state, const DayClosed& closed, milliseconds now) {
 
 Effects update(AppState& state, const Event& event, const shared::KioskSettings& settings, const shared::Now& now) {
     Effects effects;
-    if (const auto* touch = std::get_if<Touch>(&event)) touched(state, *touch, settings, now.steady, effects);
+    if (const auto* touch = std::get_if<Touch>(&event)) touched(state, *touch, settings, now, effects);
     if (std::holds_alternative<Tick>(event)) time_passed(state, settings, now.steady, effects);
     if (std::holds_alternative<Counted>(event)) counted(state, now.steady, effects);
     if (std::holds_alternative<NotCounted>(event)) not_counted(state);
@@ -149,6 +166,10 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (std::holds_alternative<Darken>(event)) state.dark = state.screen == Screen::home && state.rested;
     if (const auto* troubled = std::get_if<Troubled>(&event)) trouble(state, troubled->what, now.steady);
     if (std::holds_alternative<Mended>(event)) mended(state, now.steady);
+    if (const auto* answer = std::get_if<PinAnswer>(&event)) pin_answered(state, *answer, now, effects);
+    if (const auto* answer = std::get_if<WishAnswer>(&event)) wish_answered(state, *answer, effects);
+    if (const auto* caret = std::get_if<CaretAt>(&event); caret && state.staff.writing)
+        place_caret(*state.staff.writing, caret->byte);
     board_passes(state, settings, now, effects);
     press(state, now.steady);
     state.clock_held_since = state.pressed == "clock" ? state.guard.pressed_since() : std::nullopt;
@@ -158,8 +179,10 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
 std::optional<milliseconds> next_deadline(const AppState& state, milliseconds now) {
     std::optional<milliseconds> first;
     for (const std::optional<milliseconds>& deadline :
-         {screen_deadline(state), state.guard.deadline(), after(state.host_called_since, host_answer),
-          after(state.hop_since, hop_time), next_cooling(state.board), after(state.landed_since, landing),
+         {screen_deadline(state), state.guard.deadline(), after(state.host_called_since, host_answer), locks_at(state),
+          state.screen == Screen::home ? after(state.clock_held_since, clock_hold) : std::nullopt,
+          letter_held(state) ? after(state.pressed_since, accent_hold) : std::nullopt, after(state.hop_since, hop_time),
+          next_cooling(state.board), after(state.landed_since, landing),
           state.listening ? std::optional(state.last_touch + listen_idle) : std::nullopt,
           state.wiping ? std::optional(state.last_contact + wiped_rest) : std::nullopt,
           state.recent.empty() ? std::nullopt : std::optional(state.recent.front() + plausible_time)})

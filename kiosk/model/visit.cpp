@@ -4,6 +4,7 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/shared_table.h"
+#include "kiosk/model/staff.h"
 #include "shared/check.h"
 
 #include <algorithm>
@@ -193,9 +194,12 @@ void show(AppState& state, Screen screen, milliseconds now) {
     state.guard.screen_changed();
 }
 
-void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, milliseconds now,
+void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, const shared::Now& at,
             Effects& effects) {
+    const milliseconds now = at.steady;
     if (state.counting) return; // the store has the word
+    if (state.screen == Screen::pin) return tapped_pin(state, target, now, effects);
+    if (is_staff(state.screen)) return tapped_staff(state, target, at, effects);
     if (read_first(state, target, effects)) return;
     if (tapped_anywhere(state, target, settings, now, effects)) return;
     switch (state.screen) {
@@ -214,8 +218,7 @@ void tapped(AppState& state, std::string_view target, const shared::KioskSetting
     case Screen::icon_check:
     case Screen::icon_totals:
         return tapped_icon_check(state, target, now, effects);
-    case Screen::ask_grown_up:
-    case Screen::out_of_order:
+    default:
         return; // goes on by itself
     }
 }

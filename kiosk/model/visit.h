@@ -15,7 +15,7 @@ namespace kiosk::model {
 std::optional<std::string_view> after(std::string_view prefix, std::string_view target);
 
 // A target of the screen that is shown was tapped. Names that this screen does not have are nothing.
-void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, milliseconds now,
+void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, const shared::Now& now,
             Effects& effects);
 
 // 600 ms have passed since done: asks the store to count, where this counts.

@@ -327,6 +327,18 @@ std::size_t Labels::bytes() const {
     return cache_->bytes();
 }
 
+std::vector<Labels::CaretStop> Labels::caret_stops(const LabelSpec& spec) {
+    const auto layout = pango_->layout(spec, get(spec).size_px, false);
+    std::vector<CaretStop> stops;
+    for (std::size_t at = 0; at <= spec.text.size(); ++at) {
+        if (at < spec.text.size() && (static_cast<unsigned char>(spec.text[at]) & 0xC0) == 0x80) continue;
+        PangoRectangle strong;
+        pango_layout_get_cursor_pos(layout.get(), static_cast<int>(at), &strong, nullptr);
+        stops.push_back({at, static_cast<float>(strong.x) / pango_unit});
+    }
+    return stops;
+}
+
 std::string Labels::visual_order(const LabelSpec& spec) {
     const auto layout = pango_->layout(spec, spec.size_px, false);
     const std::string text = pango_layout_get_text(layout.get());

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace kiosk::text {
 
@@ -29,6 +30,13 @@ class Labels {
     void end_frame();
     std::size_t bytes() const;
     static constexpr std::size_t limit = 32u << 20;
+
+    // Where a caret stands in a line as get() draws it: before each character and at the end, in the order of the text.
+    struct CaretStop {
+        std::size_t byte = 0; // the caret stands before it
+        float x_px = 0;       // from the text's left edge
+    };
+    std::vector<CaretStop> caret_stops(const LabelSpec& spec);
 
     // The characters of the first line as the eye meets them from left to right. For tests of order.
     std::string visual_order(const LabelSpec& spec);

@@ -40,6 +40,18 @@ std::string_view target_at(const Frame& frame, float x_px, float y_px) {
     return {};
 }
 
+std::optional<std::size_t> caret_at(const Frame& frame, float x_px) {
+    std::optional<std::size_t> nearest;
+    float least = 0;
+    for (const CaretStop& stop : frame.caret_stops) {
+        const float away = std::abs(stop.x_px - x_px);
+        if (nearest && away >= least) continue;
+        nearest = stop.byte;
+        least = away;
+    }
+    return nearest;
+}
+
 Canvas::Canvas(ImDrawList& list, const Layout& layout, Materials materials, std::string_view language, Moment moment)
     : list_(list), layout_(layout), materials_(materials), language_(language), moment_(moment),
       mirrored_(materials.languages.direction(language) == text::Direction::right_to_left) {}
@@ -183,6 +195,21 @@ void Canvas::text(std::string_view words, Rect box, const TextStyle& style) {
                                   : Rect{at.x, at.y, 0, 0};
     frame_.texts.push_back(
         {std::string(words), at, ink, label.size_px / u, style.colour, style.on, label.fits, label.missing_glyphs});
+}
+
+void Canvas::caret(std::string_view words, std::size_t byte, Rect box, const TextStyle& style, Colour colour) {
+    const Rect at = placed(box);
+    const text::LabelSpec as_drawn = spec(words, box, style);
+    const float left = px(at.x) + materials_.labels.get(as_drawn).box_x - slack / 2;
+    for (const auto& stop : materials_.labels.caret_stops(as_drawn)) {
+        const float x = left + stop.x_px;
+        frame_.caret_stops.push_back({x, stop.byte});
+        if (stop.byte != byte) continue;
+        const float middle = px(at.y + at.h / 2);
+        const float half = px(style.size * 0.6f);
+        shapes::fill(list_, {std::round(x) - 1, middle - half}, {std::round(x) - 1 + px(4), middle + half}, 0, colour,
+                     colour);
+    }
 }
 
 void Canvas::target(std::string_view name, Rect box, bool primary) {

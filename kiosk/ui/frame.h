@@ -56,16 +56,25 @@ struct DrawnEdge {
     Colour ground = 0;
 };
 
+// Where the caret can be put in the line that is being written.
+struct CaretStop {
+    float x_px = 0;
+    std::size_t byte = 0;
+};
+
 struct Frame {
     std::vector<Target> targets; // in the order drawn: the last one at a place is on top
     std::vector<DrawnText> texts;
     std::vector<DrawnIcon> icons;
     std::vector<DrawnEdge> edges;
+    std::vector<CaretStop> caret_stops;
     std::optional<std::chrono::milliseconds> redraw_at; // steady time of the next step of a motion; none: all is still
     std::vector<std::shared_ptr<const Bitmap>> bitmaps; // kept alive until the draw list has been painted
 };
 
 // The name of the target at a pixel, "" where there is none. The view is valid as long as the frame.
 std::string_view target_at(const Frame& frame, float x_px, float y_px);
+// The place for the caret that is nearest; none: nothing is being written.
+std::optional<std::size_t> caret_at(const Frame& frame, float x_px);
 
 } // namespace kiosk::ui

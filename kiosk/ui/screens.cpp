@@ -1,10 +1,14 @@
 #include "kiosk/ui/screens.h"
 
+#include "kiosk/model/staff.h"
+#include "kiosk/ui/staff_parts.h"
+
 namespace kiosk::ui {
 
 Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const model::View& view) {
+    const bool team = view.state.screen == model::Screen::pin || model::is_staff(view.state.screen);
     Canvas canvas(
-        list, layout, materials, view.state.language,
+        list, layout, materials, team ? staff_language(view.state.language) : std::string_view(view.state.language),
         {view.now.steady, view.reduced_motion, view.state.pressed_since, view.state.released, view.state.released_at});
     if (view.state.dark) {
         draw_dark(canvas, view);
@@ -48,6 +52,11 @@ Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const mo
     case model::Screen::icon_totals:
         draw_icon_totals(canvas, view);
         break;
+    case model::Screen::pin:
+        draw_pin(canvas, view);
+        break;
+    default:
+        draw_staff(canvas, view);
     }
     if (view.inspector) draw_inspector(canvas);
     return canvas.finish();

@@ -20,6 +20,11 @@ void draw_ask_grown_up(Canvas& canvas, const model::View& view);
 void draw_out_of_order(Canvas& canvas, const model::View& view);
 void draw_icon_check(Canvas& canvas, const model::View& view);
 void draw_icon_totals(Canvas& canvas, const model::View& view);
+void draw_pin(Canvas& canvas, const model::View& view);
+void draw_staff(Canvas& canvas, const model::View& view); // whichever page of the team is open
+void draw_today(Canvas& canvas, const model::View& view);
+void draw_topics_kept(Canvas& canvas, const model::View& view);
+void draw_more(Canvas& canvas, const model::View& view);
 void draw_wiping(Canvas& canvas, const model::View& view); // no targets: nothing acts while the glass is cleaned
 void draw_dark(Canvas& canvas, const model::View& view);   // no targets: the first touch only wakes
 

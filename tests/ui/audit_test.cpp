@@ -57,6 +57,16 @@ TEST_CASE("every screen can be used by everybody, in every language on every gla
     }
 }
 
+TEST_CASE("every page of the team can be used by everybody, in its three languages on every glass") {
+    Studio studio;
+    const std::string language = GENERATE(from_range(staff_languages));
+    const Glass glass = GENERATE(from_range(glasses));
+    for (const Scene& scene : staff_scenes(language)) {
+        INFO(scene.name << " in " << language << " on " << name(glass));
+        CHECK(all(audit(studio.draw(scene, glass), layout(glass))) == "");
+    }
+}
+
 TEST_CASE("languages of the bench are drawn right, under their own names and in their own direction") {
     Studio studio;
     for (const Glass glass : glasses)

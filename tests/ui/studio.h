@@ -42,6 +42,9 @@ struct Scene {
 Scene morning(std::string_view language);
 // Every screen, with much and with nothing on it, lowered, with a voice, settling, nearly timed out.
 std::vector<Scene> scenes(std::string_view language);
+// The team's pages, in one of its three languages.
+std::vector<Scene> staff_scenes(std::string_view language);
+inline constexpr std::array staff_languages{"nl", "fr", "en"};
 // As in the design's pictures: with topics on the board and a table that has been busy.
 Scene mock_home(std::string_view language);
 Scene mock_check_in(std::string_view language);

@@ -59,11 +59,25 @@ class Door {
         if (effects.keep_board) ++boards_kept;
         if (!effects.say.empty()) said.push_back(effects.say);
         if (effects.note) noted.push_back(*effects.note);
+        if (effects.wish) grant(*effects.wish);
         if (effects.count) {
             asked.push_back(*effects.count);
             if (answers) answer();
         }
         return effects;
+    }
+    // What the desk does: kiosk/desk.h.
+    void grant(const kiosk::model::StaffWish& wish) {
+        wished.push_back(wish);
+        if (const auto* tried = std::get_if<kiosk::model::TryPin>(&wish)) {
+            const bool right = tried->digits == pin;
+            send(kiosk::model::PinAnswer{right, right ? now() : now() + pin_wait});
+        } else if (const auto* chosen = std::get_if<kiosk::model::ChoosePin>(&wish)) {
+            pin = chosen->digits;
+            send(kiosk::model::PinAnswer{true, now()});
+        } else {
+            send(kiosk::model::WishAnswer{!store_full});
+        }
     }
     void answer() {
         if (store_full)
@@ -100,6 +114,16 @@ class Door {
         wait(gap - 40ms);
     }
     // A family by itself, from home to its thank-you.
+    void hold(std::string_view target, milliseconds span) {
+        down(target);
+        wait(span);
+        up(target);
+        wait(300ms);
+    }
+    void digits(std::string_view typed) {
+        for (const char digit : typed) tap("digit/" + std::string(1, digit), 300ms);
+        tap("ok");
+    }
     void family() {
         tap("come_in");
         tap("who/adult");
@@ -123,6 +147,9 @@ class Door {
     bool answers = true;     // the store answers at once
     bool store_full = false; // and says no
     std::vector<shared::Additions> asked;
+    std::string pin = "730518";
+    milliseconds pin_wait{0}; // after a wrong one
+    std::vector<kiosk::model::StaffWish> wished;
     int thanked = 0; // families whose thank-you was shown
     int taken_back = 0;
     int boards_kept = 0;

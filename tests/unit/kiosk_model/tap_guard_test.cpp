@@ -143,7 +143,7 @@ TEST_CASE("the wall clock tells since when it is held, and until when") {
     Door door;
     const milliseconds since = door.now();
     door.down("clock");
-    door.wait(3s);
+    door.wait(2900ms);
     CHECK(door.state.clock_held_since == since);
     door.down("", 2);
     CHECK_FALSE(door.state.clock_held_since);

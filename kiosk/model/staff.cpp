@@ -1,0 +1,165 @@
+#include "kiosk/model/staff.h"
+
+#include "kiosk/model/durations.h"
+#include "kiosk/model/editor.h"
+#include "kiosk/model/pin_gate.h"
+#include "kiosk/model/visit.h"
+
+#include <array>
+#include <utility>
+
+namespace kiosk::model {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Screen>, 9> pages{{{"tab/today", Screen::today},
+                                                                    {"tab/topics", Screen::topics_kept},
+                                                                    {"tab/week", Screen::week},
+                                                                    {"tab/look_back", Screen::look_back},
+                                                                    {"tab/more", Screen::more},
+                                                                    {"page/counts", Screen::counts},
+                                                                    {"page/month", Screen::month},
+                                                                    {"page/sync", Screen::sync},
+                                                                    {"page/settings", Screen::settings}}};
+
+// What was being done is dropped; what the kiosk knows stays.
+void drop_work(Staff& staff) {
+    Staff fresh;
+    fresh.has_pin = staff.has_pin;
+    fresh.opens_at = staff.opens_at;
+    fresh.stock = std::move(staff.stock);
+    fresh.keyboard.layout = staff.keyboard.layout;
+    staff = std::move(fresh);
+}
+
+void typed_in(AppState& state, milliseconds now, Effects& effects) {
+    Staff& staff = state.staff;
+    if (staff.digits.size() < shortest_pin) return;
+    if (staff.has_pin) {
+        if (now >= staff.opens_at) effects.wish = TryPin{std::exchange(staff.digits, "")};
+        return;
+    }
+    if (is_obvious(staff.digits)) {
+        staff.refusal = Staff::Refusal::obvious;
+        staff.first.clear();
+    } else if (staff.first.empty()) {
+        staff.first = staff.digits;
+    } else if (staff.first != staff.digits) {
+        staff.refusal = Staff::Refusal::differs;
+        staff.first.clear();
+    } else {
+        effects.wish = ChoosePin{staff.digits};
+    }
+    staff.digits.clear();
+    if (staff.refusal != Staff::Refusal::none) effects.sounds.push_back(Sound::knock);
+}
+
+bool tapped_shell(AppState& state, std::string_view target, const shared::Now& now) {
+    if (target == "home" || target == "lock") {
+        lock(state, now.steady);
+        return true;
+    }
+    for (const auto& [name, screen] : pages) {
+        if (target != name) continue;
+        drop_work(state.staff);
+        show(state, screen, now.steady);
+        state.staff.day = now.day;
+        return true;
+    }
+    return false;
+}
+
+void tapped_topics(AppState& state, std::string_view target, Effects& effects) {
+    if (const auto topic = after("topic/", target)) state.staff.topic = *topic;
+    const std::string& topic = state.staff.topic;
+    if (topic.empty()) return;
+    if (target == "clear") {
+        effects.keep_board = take_down(state.board, topic);
+    } else if (const auto rule = after("rule/", target)) {
+        effects.wish = RuleTopic{topic, *rule == "on" ? "" : std::string(*rule)};
+    }
+}
+
+} // namespace
+
+bool is_staff(Screen screen) {
+    return screen >= Screen::today;
+}
+
+void ask_pin(AppState& state, milliseconds now) {
+    drop_work(state.staff);
+    show(state, Screen::pin, now);
+    state.guard.ignore_gesture(); // the finger that held the clock
+}
+
+void tapped_pin(AppState& state, std::string_view target, milliseconds now, Effects& effects) {
+    Staff& staff = state.staff;
+    if (target == "home") return lock(state, now);
+    const auto digit = after("digit/", target);
+    if (!digit && target != "back" && target != "ok") return;
+    staff.refusal = Staff::Refusal::none;
+    effects.sounds.push_back(Sound::tap);
+    if (digit && staff.digits.size() < longest_pin) staff.digits += *digit;
+    if (target == "back" && !staff.digits.empty()) staff.digits.pop_back();
+    if (target == "ok") typed_in(state, now, effects);
+}
+
+void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& now, Effects& effects) {
+    Staff& staff = state.staff;
+    staff.opens_at = answer.opens_at;
+    if (answer.right) {
+        drop_work(staff);
+        staff.has_pin = true;
+        staff.day = now.day;
+        show(state, Screen::today, now.steady);
+        return;
+    }
+    staff.refusal = Staff::Refusal::wrong;
+    effects.sounds.push_back(Sound::knock);
+}
+
+void tapped_staff(AppState& state, std::string_view target, const shared::Now& now, Effects& effects) {
+    state.staff.not_kept = false;
+    effects.sounds.push_back(Sound::tap);
+    if (tapped_shell(state, target, now)) return;
+    switch (state.screen) {
+    case Screen::today:
+        return tapped_editor(state, target, now, effects);
+    case Screen::topics_kept:
+        return tapped_topics(state, target, effects);
+    case Screen::counts:
+        if (target == "host_family") effects.wish = CountByHost{false};
+        if (target == "child_played") effects.wish = CountByHost{true};
+        return;
+    case Screen::week:
+    case Screen::month:
+        if (target == "earlier") ++state.staff.page_shift;
+        if (target == "later" && state.staff.page_shift > 0) --state.staff.page_shift;
+        return;
+    case Screen::sync:
+        if (target == "try_now") effects.wish = SyncNow{};
+        return;
+    case Screen::more:
+        if (target == "page/icon_check") show(state, Screen::icon_check, now.steady);
+        return;
+    default:
+        return;
+    }
+}
+
+void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects) {
+    state.staff.not_kept = !answer.done;
+    if (!answer.done) effects.sounds.push_back(Sound::knock);
+    if (state.screen == Screen::today) edited(state, answer.done, effects);
+}
+
+void lock(AppState& state, milliseconds now) {
+    drop_work(state.staff);
+    go_home(state, now);
+}
+
+std::optional<milliseconds> locks_at(const AppState& state) {
+    if (state.screen != Screen::pin && !is_staff(state.screen)) return std::nullopt;
+    return state.last_touch + staff_idle;
+}
+
+} // namespace kiosk::model

@@ -1,0 +1,106 @@
+#include "kiosk/ui/days_sheet.h"
+
+#include "kiosk/ui/activity_parts.h"
+#include "kiosk/ui/staff_parts.h"
+
+#include <algorithm>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr float gap = 8;
+
+enum class Kind { other, held, skipped, holiday, beyond };
+
+Kind kind_of(const model::View& view, shared::Day day) {
+    const model::ActivityDraft& draft = *view.state.staff.draft;
+    if (day < draft.day || day.weekday() != draft.day.weekday()) return Kind::other;
+    if (draft.until && day > *draft.until) return Kind::beyond;
+    if (std::find(draft.skip.begin(), draft.skip.end(), day) != draft.skip.end()) return Kind::skipped;
+    if (!draft.in_holidays && model::is_holiday(view.state.programme, day)) return Kind::holiday;
+    return Kind::held;
+}
+
+void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box) {
+    const model::ActivityDraft& draft = *view.state.staff.draft;
+    const Kind kind = kind_of(view, day);
+    const bool choosable =
+        day >= draft.day && (view.state.staff.sheet->until || (kind != Kind::other && day != draft.day));
+    Colour on = theme::foam;
+    float lip = 0;
+    float fall = 0;
+    if (choosable) {
+        const TileStyle style = staff_tile(kind == Kind::held);
+        const Face face = tile(canvas, "date/" + day.text(), box, style, view.state.pressed);
+        on = face.colour;
+        lip = style.lip;
+        fall = face.down;
+    } else if (kind == Kind::held) {
+        canvas.rect(box, {20, theme::sun_tint, 0, theme::ink, 3});
+        on = theme::sun_tint;
+    }
+    TextStyle text = staff_text(30, on, text::Align::centre);
+    text.left_to_right = true;
+    text.lines = 1;
+    text.bold = kind != Kind::other;
+    if (kind == Kind::other) text.colour = theme::ink2;
+    canvas.text(std::to_string(day.day_of_month()), {box.x, box.y + fall, box.w, box.h - lip}, text);
+    if (kind == Kind::skipped)
+        cancelled_cross(canvas, box.x + box.w / 2, box.y + fall + (box.h - lip) / 2, box.h * 0.6f);
+    if (kind == Kind::holiday) canvas.icon("moon", box.right() - 44, box.y + fall + 4, 36, on);
+    if (draft.until == day) canvas.icon("check", box.right() - 46, box.y + fall + 4, 38, on);
+}
+
+void month_of_days(Canvas& canvas, const model::View& view, Rect box) {
+    const shared::Month month = view.state.staff.sheet->month;
+    Rect row = take(box, 86, gap);
+    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), view.state.pressed);
+    icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(),
+              view.state.pressed);
+    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
+    title.lines = 1;
+    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
+                {row.x + 120, row.y, row.w - 240, row.h}, title);
+    const shared::Day first(month.year(), month.month(), 1);
+    const int before = static_cast<int>(first.weekday()) - 1;
+    for (shared::Day day = first; day.month() == month; day = day.plus(1)) {
+        const int place = before + static_cast<int>(day.day_of_month()) - 1;
+        const Rect week = down(box, place / 7, 6, gap);
+        day_cell(canvas, view, day, across(week, place % 7, 7, gap));
+    }
+}
+
+void choices(Canvas& canvas, const model::View& view, Rect box) {
+    const model::ActivityDraft& draft = *view.state.staff.draft;
+    const std::string& pressed = view.state.pressed;
+    const bool until = view.state.staff.sheet->until;
+    const bool row = box.w > box.h;
+    const auto place = [&](int i) { return row ? across(box, i, 4, gap) : down(box, i, 4, gap); };
+    TextStyle text = staff_text(28, theme::foam);
+    text.bold = false;
+    canvas.text(canvas.words(until ? "staff/pick_last_day" : "staff/pick_skipped"), place(0), text);
+    staff_button(canvas, "until", place(1),
+                 {"calendar", canvas.words(draft.until ? "staff/until" : "staff/no_end"), 28}, staff_tile(until),
+                 pressed);
+    staff_button(canvas, "holidays", place(2), {"school", canvas.words("staff/not_in_holidays"), 26},
+                 staff_tile(!draft.in_holidays), pressed);
+    staff_button(canvas, "close", place(3), {"check", canvas.words("done"), 30}, staff_tile(), pressed);
+}
+
+} // namespace
+
+void draw_days_sheet(Canvas& canvas, const model::View& view, Rect page) {
+    paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
+    Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
+    if (canvas.layout().shape == Shape::portrait) {
+        month_of_days(canvas, view, {inside.x, inside.y, inside.w, inside.h - 140});
+        return choices(canvas, view, {inside.x, inside.bottom() - 120, inside.w, 120});
+    }
+    const float side = std::max(250.0f, inside.w * 0.26f);
+    month_of_days(canvas, view, {inside.x, inside.y, inside.w - side - 24, inside.h});
+    const float h = std::min(inside.h, 560.0f);
+    choices(canvas, view, {inside.right() - side, inside.y, side, h});
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,128 @@
+// The team's pages that are little more than tiles: topics of the board, and the way to the pages without a tab.
+#include "kiosk/ui/screens.h"
+
+#include "kiosk/model/board.h"
+#include "kiosk/ui/board_parts.h"
+#include "kiosk/ui/staff_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr float gap = 10;
+
+std::string rule_of(const model::View& view, const std::string& topic) {
+    const auto rule = view.state.topic_rules.find(topic);
+    return rule == view.state.topic_rules.end() ? "on" : rule->second;
+}
+
+struct Rule {
+    std::string_view name;
+    std::string_view icon;
+};
+constexpr std::array<Rule, 4> rules{
+    {{"on", "check"}, {"rested", "moon"}, {"ask_the_host", "bell"}, {"off", "eye-off"}}};
+
+void topic(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
+    const TileStyle style = staff_tile(view.state.staff.topic == name);
+    const Face face = tile(canvas, "topic/" + name, box, style, view.state.pressed);
+    const float size = std::min(box.w, box.h - style.lip) - 14;
+    const std::string rule = rule_of(view, name);
+    canvas.icon(name, box.x + (box.w - size) / 2, box.y + face.down + 6, size, face.colour, rule == "off" ? 0.4f : 1);
+    for (const Rule& one : rules)
+        if (one.name == rule && rule != "on") canvas.icon(one.icon, box.x + 8, box.y + face.down + 6, 44, face.colour);
+    if (const model::Card* card = model::find(view.state.board, name))
+        canvas.icon("table-cup-" + card->cup, box.right() - 56, box.y + face.down + 4, 50, face.colour);
+}
+
+void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
+    const std::string& name = view.state.staff.topic;
+    const bool row = box.w > 700;
+    Rect left = paper_sheet(canvas, box, "");
+    if (name.empty()) {
+        TextStyle text = staff_text(30, theme::foam, text::Align::centre);
+        text.bold = false;
+        canvas.text(canvas.words("staff/choose_topic"), left, text);
+        return;
+    }
+    const Rect head = row ? Rect{left.x, left.y, left.w * 0.24f, left.h} : take(left, 150, gap);
+    canvas.icon(name, head.x, head.y, std::min(head.h, 110.0f), theme::foam);
+    TextStyle text = staff_text(30, theme::foam);
+    canvas.text(canvas.words("topic/" + name), {head.x + 124, head.y, head.w - 124, std::min(head.h, 110.0f)}, text);
+    if (row) left = {head.right() + gap, left.y, left.right() - head.right() - gap, left.h};
+    const bool hangs = model::find(view.state.board, name) != nullptr;
+    const int count = hangs ? 5 : 4;
+    const auto place = [&](int i) {
+        return row ? across(left, i, 5, gap) : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, gap);
+    };
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        staff_button(canvas, "rule/" + std::string(rules[i].name), place(static_cast<int>(i)),
+                     {rules[i].icon, canvas.words("staff/rule_" + std::string(rules[i].name)), 28},
+                     staff_tile(rule_of(view, name) == rules[i].name), view.state.pressed);
+    if (count == 5)
+        staff_button(canvas, "clear", place(4), {"trash", canvas.words("staff/clear_card"), 28}, staff_tile(),
+                     view.state.pressed);
+}
+
+} // namespace
+
+void draw_topics_kept(Canvas& canvas, const model::View& view) {
+    const Rect page = draw_staff_bar(canvas, view, "tab/topics");
+    std::vector<std::string> topics = view.settings.topics;
+    for (const auto& [name, rule] : view.state.topic_rules)
+        if (std::find(topics.begin(), topics.end(), name) == topics.end()) topics.push_back(name);
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    const bool wide = canvas.layout().shape == Shape::wide;
+    const float side = portrait ? 0 : std::max(300.0f, page.w * 0.26f);
+    const float below = portrait ? 720.0f : 0;
+    const Rect grid{page.x, page.y, page.w - side - (portrait ? 0 : 20), page.h - below - (portrait ? 20 : 0)};
+    const int columns = wide ? 7 : 6;
+    const int rows = std::max(4, (static_cast<int>(topics.size()) + columns - 1) / columns);
+    for (std::size_t i = 0; i < topics.size(); ++i) {
+        const int at = static_cast<int>(i);
+        topic(canvas, view, topics[i], across(down(grid, at / columns, rows, gap), at % columns, columns, gap));
+    }
+    chosen_topic(canvas, view,
+                 portrait ? Rect{page.x, grid.bottom() + 20, page.w, below}
+                          : Rect{grid.right() + 20, page.y, side, page.h});
+}
+
+void draw_more(Canvas& canvas, const model::View& view) {
+    const Rect page = draw_staff_bar(canvas, view, "tab/more");
+    struct Way {
+        std::string_view target;
+        std::string_view icon;
+    };
+    static constexpr std::array<Way, 5> ways{{{"page/counts", "family"},
+                                              {"page/month", "calendar"},
+                                              {"page/sync", "sync-ok"},
+                                              {"page/settings", "settings"},
+                                              {"page/icon_check", "eye-off"}}};
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    const int columns = portrait ? 2 : 3;
+    const int rows = portrait ? 3 : 2;
+    const Rect box{page.x, page.y, page.w, std::min(page.h, 300.0f * static_cast<float>(rows))};
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        const int at = static_cast<int>(i);
+        const Rect place = across(down(box, at / columns, rows, 20), at % columns, columns, 20);
+        const std::string key = "staff/" + std::string(ways[i].target.substr(5));
+        staff_button(canvas, ways[i].target, place, {ways[i].icon, canvas.words(key), 40, 120}, staff_tile(),
+                     view.state.pressed);
+    }
+}
+
+void draw_staff(Canvas& canvas, const model::View& view) {
+    switch (view.state.screen) {
+    case model::Screen::today:
+        return draw_today(canvas, view);
+    case model::Screen::topics_kept:
+        return draw_topics_kept(canvas, view);
+    default:
+        return draw_more(canvas, view);
+    }
+}
+
+} // namespace kiosk::ui

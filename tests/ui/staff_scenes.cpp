@@ -1,0 +1,146 @@
+// The team's pages, each in the states worth looking at.
+#include "kiosk/model/editor.h"
+#include "tests/ui/studio.h"
+
+namespace tests {
+
+using namespace std::chrono_literals;
+using namespace kiosk::model;
+
+namespace {
+
+Scene on_page(Scene scene, std::string name, Screen screen, auto change) {
+    scene.name = std::move(name);
+    scene.state.screen = screen;
+    scene.state.staff.day = scene.now.day;
+    scene.state.staff.has_pin = true;
+    change(scene);
+    return scene;
+}
+
+// The day's activities as the office would have published them.
+void publish(Scene& scene) {
+    for (const shared::Occurrence& o : scene.today) {
+        shared::Activity activity;
+        activity.id = o.series, activity.icon = o.icon, activity.titles = o.titles, activity.room = o.room;
+        activity.ages = o.ages, activity.start = o.start, activity.end = o.end;
+        activity.from = activity.until.emplace(scene.now.day);
+        scene.state.programme.office.push_back(activity);
+    }
+}
+
+ActivityDraft own_music(const Scene& scene) {
+    ActivityDraft draft = new_draft(scene.now.day, scene.now.day, 10h);
+    draft.series = "music-20260414";
+    draft.now.icon = "music";
+    draft.now.titles = {{"nl", "Muziek op schoot"}, {"fr", "Éveil musical"}, {"en", "Lap music"}};
+    draft.now.room = "room-play";
+    draft.now.ages = {"baby", "toddler"};
+    draft.weekly = true;
+    return draft;
+}
+
+std::vector<Scene> doors(const Scene& home) {
+    const Scene pin = on_page(home, "pin", Screen::pin, [](Scene& s) { s.state.staff.digits = "123"; });
+    return {
+        pin, on_page(pin, "pin-choose", Screen::pin, [](Scene& s) { s.state.staff.has_pin = false; }),
+        on_page(pin, "pin-repeat", Screen::pin,
+                [](Scene& s) {
+                    s.state.staff.has_pin = false, s.state.staff.first = "730518";
+                    s.state.staff.refusal = Staff::Refusal::differs;
+                }),
+        on_page(pin, "pin-long", Screen::pin,
+                [](Scene& s) { s.state.staff.digits = "123456789012", s.state.staff.refusal = Staff::Refusal::wrong; }),
+        on_page(pin, "pin-waits", Screen::pin, [](Scene& s) { s.state.staff.opens_at = s.now.steady + 95s; })};
+}
+
+std::vector<Scene> programmes(const Scene& home) {
+    const Scene day = on_page(home, "today", Screen::today, [](Scene& s) { publish(s); });
+    const auto with = [&](const char* name, auto change) { return on_page(day, name, Screen::today, change); };
+    const Scene edited = with("today-editor", [](Scene& s) {
+        const ActivityDraft draft = own_music(s);
+        s.state.programme.own[draft.series] = {
+            {draft.series, "music", draft.now.titles, "room-play", {}, 10h, 11h, {2}, s.now.day, {}, {}, {}}, true};
+        s.state.staff.draft = draft;
+    });
+    const auto further = [&](const char* name, auto change) { return on_page(edited, name, Screen::today, change); };
+    return {day,
+            with("today-empty", [](Scene& s) { s.state.programme.office.clear(); }),
+            with("today-new", [](Scene& s) { s.state.staff.draft = new_draft(s.now.day, s.now.day, 10h + 12min); }),
+            with("today-office",
+                 [](Scene& s) {
+                     s.state.staff.draft = draft_of(s.state.programme, s.now.day, "weigh");
+                     s.state.staff.draft->now.cancelled = true;
+                 }),
+            with("today-many",
+                 [](Scene& s) {
+                     auto& office = s.state.programme.office;
+                     for (int i = 0; i < 9; ++i) office.push_back(office[0]), office.back().id += std::to_string(i);
+                     s.state.staff.undo = ProgrammeEdit{};
+                 }),
+            edited,
+            further("today-overlap", [](Scene& s) { move_start(*s.state.staff.draft, 10h + 45min); }),
+            further("today-writing",
+                    [](Scene& s) {
+                        s.state.staff.writing = Line{"Muziek op schoot", 7};
+                    }),
+            further("today-accents",
+                    [](Scene& s) {
+                        s.state.staff.writing = Line{"Caf", 3};
+                        s.state.staff.keyboard = {KeyLayout::azerty, true, false, "E"};
+                    }),
+            further("today-arabic",
+                    [](Scene& s) {
+                        s.state.staff.draft->now.titles = {{"nl", "قهوة Koffie"}};
+                        s.state.staff.writing = Line{"قهوة Koffie", 4};
+                        s.state.staff.keyboard.layout = KeyLayout::arabic;
+                    }),
+            further("today-cyrillic",
+                    [](Scene& s) {
+                        s.state.staff.writing = Line{"Чай", 6};
+                        s.state.staff.keyboard = {KeyLayout::cyrillic, true, false, ""};
+                    }),
+            further("today-signs",
+                    [](Scene& s) {
+                        s.state.staff.writing = Line{"10", 2};
+                        s.state.staff.keyboard.numbers = true;
+                    }),
+            further("today-dial",
+                    [](Scene& s) {
+                        s.state.staff.dial = Dial{false, false};
+                    }),
+            further("today-dial-minutes",
+                    [](Scene& s) {
+                        s.state.staff.dial = Dial{true, true};
+                    }),
+            further("today-days",
+                    [](Scene& s) {
+                        s.state.staff.sheet = DaysSheet{s.now.day.month(), false};
+                        s.state.staff.draft->skip = {s.now.day.plus(7)};
+                        s.state.programme.holidays = {{s.now.day.plus(10), s.now.day.plus(16)}};
+                        s.state.staff.draft->in_holidays = false;
+                    }),
+            further("today-until",
+                    [](Scene& s) {
+                        s.state.staff.sheet = DaysSheet{shared::Month(2026, 5), true};
+                        s.state.staff.draft->until = s.now.day.plus(28);
+                    }),
+            with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; })};
+}
+
+} // namespace
+
+std::vector<Scene> staff_scenes(std::string_view language) {
+    const Scene home = mock_home(language);
+    std::vector<Scene> all = doors(home);
+    for (Scene& scene : programmes(home)) all.push_back(std::move(scene));
+    all.push_back(on_page(home, "topics_kept", Screen::topics_kept, [](Scene& s) {
+        s.state.topic_rules = {{"money", "ask_the_host"}, {"alone", "off"}, {"play", "rested"}};
+    }));
+    all.push_back(
+        on_page(all.back(), "topics_kept-one", Screen::topics_kept, [](Scene& s) { s.state.staff.topic = "sleep"; }));
+    all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
+    return all;
+}
+
+} // namespace tests
