@@ -43,6 +43,7 @@ void refuse(const std::filesystem::path& file, const std::string& wish, std::str
 }
 
 using Draw = std::function<bool(cairo_t*)>;
+using Onto = std::function<bool(const Draw&)>; // makes a drawing somewhere; false: it failed
 
 // nullptr if it can't be drawn.
 std::shared_ptr<const Bitmap> bitmap_of(int size_px, const Draw& draw) {
@@ -58,41 +59,39 @@ std::shared_ptr<const Bitmap> bitmap_of(int size_px, const Draw& draw) {
     return bitmap;
 }
 
-// nullptr if the file is no picture; then logged.
-std::shared_ptr<const Bitmap> draw_svg(const std::filesystem::path& file, int size_px) {
+// False if the file is no picture; then logged.
+bool draw_svg(const std::filesystem::path& file, double size, const Onto& onto) {
     GError* error = nullptr;
     const auto complain = [&](const char* wish) {
         const Owned<GError> owned(error);
         refuse(file, wish, error ? error->message : "no reason given");
-        return nullptr;
+        return false;
     };
     const Owned<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
     if (!svg) return complain("read");
-    const RsvgRectangle place{0, 0, static_cast<double>(size_px), static_cast<double>(size_px)};
-    auto bitmap = bitmap_of(size_px, [&](cairo_t* cairo) {
-        return rsvg_handle_render_document(svg.get(), cairo, &place, &error) != FALSE;
-    });
-    if (!bitmap) return complain("drawn");
-    return bitmap;
+    const RsvgRectangle place{0, 0, size, size};
+    const bool drawn =
+        onto([&](cairo_t* cairo) { return rsvg_handle_render_document(svg.get(), cairo, &place, &error) != FALSE; });
+    return drawn || complain("drawn");
 }
 
 // Fits it into the square, whole and in the middle.
-std::shared_ptr<const Bitmap> draw_png(const std::filesystem::path& file, int size_px) {
+bool draw_png(const std::filesystem::path& file, double size, const Onto& onto) {
     const Owned<cairo_surface_t> png(cairo_image_surface_create_from_png(file.c_str()));
     if (cairo_surface_status(png.get()) != CAIRO_STATUS_SUCCESS) {
         refuse(file, "read", cairo_status_to_string(cairo_surface_status(png.get())));
-        return nullptr;
+        return false;
     }
     const int w = cairo_image_surface_get_width(png.get());
     const int h = cairo_image_surface_get_height(png.get());
     if (w < 1 || h < 1 || w > largest_png || h > largest_png) {
         refuse(file, "drawn",
                std::to_string(w) + " x " + std::to_string(h) + " pixels are not 1 to " + std::to_string(largest_png));
-        return nullptr;
+        return false;
     }
-    return bitmap_of(size_px, [&](cairo_t* cairo) {
-        const double scale = static_cast<double>(size_px) / std::max(w, h);
-        cairo_translate(cairo, (size_px - w * scale) / 2, (size_px - h * scale) / 2);
+    return onto([&](cairo_t* cairo) {
+        const double scale = size / std::max(w, h);
+        cairo_translate(cairo, (size - w * scale) / 2, (size - h * scale) / 2);
         cairo_scale(cairo, scale, scale);
         cairo_set_source_surface(cairo, png.get(), 0, 0);
         cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
@@ -110,19 +109,19 @@ bool is_fit_to_read(const std::filesystem::path& file) {
 }
 
 // The first of the folders that has a picture of that name which can be drawn.
-std::shared_ptr<const Bitmap> draw_from(const std::vector<std::filesystem::path>& folders, const std::string& name,
-                                        int size_px) {
+bool draw_from(const std::vector<std::filesystem::path>& folders, const std::string& name, double size,
+               const Onto& onto) {
     bool tried = false;
     for (const auto& folder : folders) {
         for (const auto& [ending, draw] : {std::pair(".svg", &draw_svg), std::pair(".png", &draw_png)}) {
             const auto file = folder / (name + ending);
             if (!is_fit_to_read(file)) continue;
             tried = true;
-            if (auto bitmap = draw(file, size_px)) return bitmap;
+            if (draw(file, size, onto)) return true;
         }
     }
-    if (!tried && !folders.empty()) draw_svg(folders.back() / (name + ".svg"), size_px); // says that it is missing
-    return nullptr;
+    if (!tried && !folders.empty()) draw_svg(folders.back() / (name + ".svg"), size, onto); // says that it is missing
+    return false;
 }
 
 Icons::Cut without_borders(const Bitmap& whole) {
@@ -177,8 +176,13 @@ std::shared_ptr<const Bitmap> Icons::get(std::string_view name, int size_px) {
     CHECK(size_px > 0 && size_px <= 8192, "an icon's size is a number of pixels");
     const Key key{std::string(name), size_px};
     if (const auto* known = drawn_->cache.find(key)) return *known;
-    auto bitmap = draw_from(drawn_->folders, key.name, size_px);
-    if (!bitmap) bitmap = name == fallback ? empty_bitmap(size_px) : get(fallback, size_px);
+    std::shared_ptr<const Bitmap> bitmap;
+    const auto onto_bitmap = [&](const Draw& draw) {
+        bitmap = bitmap_of(size_px, draw);
+        return bitmap != nullptr;
+    };
+    if (!draw_from(drawn_->folders, key.name, size_px, onto_bitmap))
+        bitmap = name == fallback ? empty_bitmap(size_px) : get(fallback, size_px);
     return drawn_->cache.put(key, bitmap, sizeof(Bitmap) + bitmap->pixels.size() * sizeof(std::uint32_t));
 }
 
@@ -188,6 +192,18 @@ Icons::Cut Icons::cut(std::string_view name, int size_px) {
     Cut cut = without_borders(*get(name, size_px));
     const std::size_t bytes = sizeof(Bitmap) + cut.bitmap->pixels.size() * sizeof(std::uint32_t);
     return drawn_->cuts.put(key, std::move(cut), bytes);
+}
+
+void Icons::draw(std::string_view name, cairo_t* cairo, double x, double y, double size) {
+    const auto onto_page = [&](const Draw& draw) {
+        cairo_save(cairo);
+        cairo_translate(cairo, x, y);
+        const bool done = draw(cairo);
+        cairo_restore(cairo);
+        return done;
+    };
+    if (!draw_from(drawn_->folders, std::string(name), size, onto_page) && name != fallback)
+        draw(fallback, cairo, x, y, size);
 }
 
 void Icons::end_frame() {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+typedef struct _cairo cairo_t;
+
 namespace kiosk::text {
 
 class Icons {
@@ -31,6 +33,10 @@ class Icons {
         int top = 0;
     };
     Cut cut(std::string_view name, int size_px);
+
+    // Into a square of somebody's drawing, as lines and surfaces, so that paper shows it as sharp as it can. Not
+    // remembered.
+    void draw(std::string_view name, cairo_t* cairo, double x, double y, double size);
 
     // Once per frame, as Labels::end_frame().
     void end_frame();

@@ -1,6 +1,7 @@
 #include "kiosk/text/labels.h"
 
 #include "kiosk/text/drawn_cache.h"
+#include "kiosk/text/families.h"
 #include "kiosk/text/fit.h"
 #include "shared/log.h"
 
@@ -31,11 +32,6 @@ using Owned = std::unique_ptr<T, Unref>;
 
 constexpr float pango_unit = PANGO_SCALE;
 
-// Every script of the bench by name, so that no other face (Kufi, a serif, DejaVu) takes its runs; never an emoji font.
-constexpr const char* families =
-    "Noto Sans,Noto Sans Arabic,Noto Sans Ethiopic,Noto Sans Hebrew,Noto Sans Devanagari,"
-    "Noto Sans Bengali,Noto Sans Gurmukhi,Noto Sans Tamil,Noto Sans Armenian,"
-    "Noto Sans Georgian,Noto Sans Thai,Noto Serif Tibetan,Noto Sans Tifinagh,Noto Sans CJK SC";
 std::string escaped_for_xml(const std::string& text) {
     std::string out;
     for (const char letter : text) {
@@ -73,17 +69,6 @@ Owned<FcConfig> fonts_of(const std::filesystem::path& file, const std::filesyste
         shared::log(shared::LogLevel::warning, "text",
                     "Noto Sans is not installed (Debian: fonts-noto-core); texts may not fit");
     return config;
-}
-
-// What strangers wrote, as one line that Pango takes: line breaks and other control characters would start lines of
-// their own.
-std::string on_one_line(const std::string& text) {
-    const std::unique_ptr<char, decltype(&g_free)> valid(
-        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
-    std::string line = valid.get();
-    std::ranges::replace_if(
-        line, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
-    return line;
 }
 
 // One line as Pango laid it out. Pixels; y downwards from its baseline.
@@ -209,6 +194,15 @@ std::shared_ptr<const Bitmap> draw(const Measured& text, int left, int top) {
 }
 
 } // namespace
+
+std::string on_one_line(std::string_view text) {
+    const std::unique_ptr<char, decltype(&g_free)> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
+    std::string line = valid.get();
+    std::ranges::replace_if(
+        line, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
+    return line;
+}
 
 struct Labels::Pango {
     Owned<FcConfig> config;
@@ -337,6 +331,10 @@ std::vector<Labels::CaretStop> Labels::caret_stops(const LabelSpec& spec) {
         stops.push_back({at, static_cast<float>(strong.x) / pango_unit});
     }
     return stops;
+}
+
+PangoFontMap* Labels::font_map() {
+    return pango_->map.get();
 }
 
 std::string Labels::visual_order(const LabelSpec& spec) {

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+typedef struct _PangoFontMap PangoFontMap;
+
 namespace kiosk::text {
 
 class Labels {
@@ -37,6 +39,9 @@ class Labels {
         float x_px = 0;       // from the text's left edge
     };
     std::vector<CaretStop> caret_stops(const LabelSpec& spec);
+
+    // The same fonts for what is printed (kiosk/text/paper.h). Lives as long as this.
+    PangoFontMap* font_map();
 
     // The characters of the first line as the eye meets them from left to right. For tests of order.
     std::string visual_order(const LabelSpec& spec);
