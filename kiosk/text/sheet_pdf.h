@@ -1,5 +1,5 @@
 // The look back on paper: one page of A4 for the team's meeting, with room to write. Words come translated, icons by
-// name. UI thread; takes some tens of milliseconds.
+// name. UI thread; takes some 60 ms, the first time twice that (a release build on two busy cores).
 #pragma once
 
 #include "kiosk/text/icons.h"
