@@ -2,8 +2,10 @@
 #pragma once
 
 #include "kiosk/model/board.h"
+#include "kiosk/model/counts_view.h"
 #include "kiosk/model/events.h"
 #include "kiosk/model/keyboard.h"
+#include "kiosk/model/look_back.h"
 #include "kiosk/model/programme.h"
 #include "kiosk/model/tap_guard.h"
 #include "shared/activity.h"
@@ -119,7 +121,12 @@ struct Staff {
     std::optional<ProgrammeEdit> undo;      // takes back what was done last
     bool not_kept = false;                  // the disk took none of it: said until the next touch
     std::string topic;                      // on the page of topics
-    int page_shift = 0;                     // weeks or months back
+    int page_shift = 0; // days, weeks or months back
+    int correction = 0; // families more or less, before the reason says so
+    Part part = Part::morning; // of the sheet that looks back
+    Sheet looked;              // as it is on the disk
+    std::string room;          // of it that is being filled in
+    bool printed = false;      // asked for; the page says what came of it
 };
 
 struct AppState {
@@ -180,6 +187,31 @@ struct AppState {
 // The state a program starts with: home, at rest, in the first of the languages shown.
 AppState at_start(const shared::KioskSettings& settings, const shared::Now& now);
 
+// How it stands with the office, for the team.
+struct SyncLine {
+    std::string what; // "2026-11-23", "2026-10"
+    std::string why;  // key of a text: staff/why_<this>
+    bool operator==(const SyncLine&) const = default;
+};
+struct SyncView {
+    bool enrolled = false;
+    std::optional<shared::Now> last_receipt; // in local time
+    std::vector<SyncLine> waiting;
+    shared::ClockTrust clock = shared::ClockTrust::plausible;
+    std::string version;
+};
+
+// What the open page of the team shows of the books; empty on every other screen.
+struct StaffView {
+    DayView day;
+    WeekView week;
+    std::optional<MonthView> month; // none: no month was released yet, or none so far back
+    SyncView sync;
+    std::vector<Question> questions; // of the sheet that looks back
+    bool can_print = false;          // a printer, or a stick
+    std::string print_state;         // key of a text; "": nothing was asked for
+};
+
 // What a screen is drawn from.
 struct View {
     const AppState& state;
@@ -189,6 +221,7 @@ struct View {
     bool reduced_motion = false;
     bool has_voice = false;   // a voice can be heard: only then is `listen` shown as usable
     IconTallies tallies = {}; // of the icon check
+    StaffView staff = {};
     bool inspector = false;   // outlines and names of all targets on top, for people who look for a mistake
 };
 

@@ -1,8 +1,10 @@
 // What can happen to the screen, and what the model asks of the world in return. Values only.
 #pragma once
 
+#include "kiosk/model/look_back.h"
 #include "kiosk/model/programme.h"
 #include "shared/counts.h"
+#include "shared/day_report.h"
 
 #include <chrono>
 #include <cstdint>
@@ -50,12 +52,15 @@ struct PinAnswer { // of a PIN that was tried or chosen
 struct CaretAt { // the line that is being written was touched here
     std::size_t byte = 0;
 };
+struct SheetOpened {
+    Sheet sheet;
+};
 struct WishAnswer { // of what the team wanted kept
     bool done = false;
 };
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
 using Event =
-    std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer, CaretAt>;
+    std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer, CaretAt, SheetOpened>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -85,8 +90,24 @@ struct RuleTopic {
 struct CountByHost {
     bool child_played = false; // else a family that did not tap
 };
+struct CorrectDay {
+    shared::Day day{};
+    shared::Correction correction;
+};
 struct SyncNow {};
-using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, SyncNow>;
+struct OpenSheet { // answered with SheetOpened
+    SheetKey key;
+};
+struct KeepRoom { // of a sheet; a room without a name stands for the note
+    SheetKey key;
+    RoomUse use;
+    std::string note;
+};
+struct PrintSheet {
+    SheetKey key;
+};
+using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
+                               KeepRoom, PrintSheet>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

@@ -53,7 +53,69 @@ void typed_in(AppState& state, milliseconds now, Effects& effects) {
     if (staff.refusal != Staff::Refusal::none) effects.sounds.push_back(Sound::knock);
 }
 
-bool tapped_shell(AppState& state, std::string_view target, const shared::Now& now) {
+SheetKey sheet_key(const Staff& staff) {
+    return key_of(staff.day, staff.part);
+}
+
+void show_sheet(Staff& staff, SheetKey key, Effects& effects) {
+    staff.day = key.day;
+    staff.part = key.part;
+    staff.looked = {key.day, key.part, {}, ""};
+    staff.room.clear();
+    staff.writing.reset();
+    staff.printed = false;
+    effects.wish = OpenSheet{key};
+}
+
+void tapped_look_back(Staff& staff, std::string_view target, const shared::Now& now, Effects& effects) {
+    if (staff.writing) {
+        const Typed typed = type(staff.keyboard, *staff.writing, target);
+        if (typed != Typed::done && typed != Typed::closed) return;
+        staff.looked.note = short_note(staff.writing->text);
+        staff.writing.reset();
+        effects.wish = KeepRoom{sheet_key(staff), {}, staff.looked.note};
+        return;
+    }
+    if (target == "earlier") return show_sheet(staff, previous(sheet_key(staff)), effects);
+    if (target == "later" && next(sheet_key(staff)).day <= now.day)
+        return show_sheet(staff, next(sheet_key(staff)), effects);
+    if (target == "part/week") return show_sheet(staff, key_of(staff.day, Part::week), effects);
+    if (target == "part/day") return show_sheet(staff, key_of(staff.day, Part::morning), effects);
+    if (target == "words") staff.writing = Line{staff.looked.note, staff.looked.note.size(), 4 * longest_note};
+    if (target == "close") staff.room.clear();
+    if (target == "print") {
+        staff.printed = true;
+        effects.wish = PrintSheet{sheet_key(staff)};
+    }
+    if (const auto room = after("room/", target)) staff.room = *room;
+    const auto meant = after("meant/", target);
+    const auto used = after("used/", target);
+    if (staff.room.empty() || (!meant && !used)) return;
+    RoomUse use = use_of(staff.looked, staff.room);
+    std::string& said = meant ? use.meant : use.used;
+    const std::string_view what = meant ? *meant : *used;
+    said = said == what ? "" : std::string(what);
+    put(staff.looked, use);
+    effects.wish = KeepRoom{sheet_key(staff), use, ""};
+}
+
+void tapped_counts(Staff& staff, std::string_view target, const shared::Now& now, Effects& effects) {
+    if (target == "host_family") effects.wish = CountByHost{false};
+    if (target == "child_played") effects.wish = CountByHost{true};
+    if (target == "more_families") ++staff.correction;
+    if (target == "less_families") --staff.correction;
+    if (target == "earlier" || (target == "later" && staff.page_shift > 0)) {
+        staff.page_shift += target == "earlier" ? 1 : -1;
+        staff.correction = 0;
+    }
+    const auto name = after("reason/", target);
+    const auto reason = name ? shared::correction_reason_named(*name) : std::nullopt;
+    if (!reason || staff.correction == 0) return;
+    effects.wish = CorrectDay{now.day.plus(-staff.page_shift), {staff.correction, *reason}};
+    staff.correction = 0;
+}
+
+bool tapped_shell(AppState& state, std::string_view target, const shared::Now& now, Effects& effects) {
     if (target == "home" || target == "lock") {
         lock(state, now.steady);
         return true;
@@ -63,6 +125,7 @@ bool tapped_shell(AppState& state, std::string_view target, const shared::Now& n
         drop_work(state.staff);
         show(state, screen, now.steady);
         state.staff.day = now.day;
+        if (screen == Screen::look_back) show_sheet(state.staff, key_of(now.day, Part::morning), effects);
         return true;
     }
     return false;
@@ -120,16 +183,16 @@ void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& n
 void tapped_staff(AppState& state, std::string_view target, const shared::Now& now, Effects& effects) {
     state.staff.not_kept = false;
     effects.sounds.push_back(Sound::tap);
-    if (tapped_shell(state, target, now)) return;
+    if (tapped_shell(state, target, now, effects)) return;
     switch (state.screen) {
     case Screen::today:
         return tapped_editor(state, target, now, effects);
     case Screen::topics_kept:
         return tapped_topics(state, target, effects);
     case Screen::counts:
-        if (target == "host_family") effects.wish = CountByHost{false};
-        if (target == "child_played") effects.wish = CountByHost{true};
-        return;
+        return tapped_counts(state.staff, target, now, effects);
+    case Screen::look_back:
+        return tapped_look_back(state.staff, target, now, effects);
     case Screen::week:
     case Screen::month:
         if (target == "earlier") ++state.staff.page_shift;

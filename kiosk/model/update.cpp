@@ -168,6 +168,7 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (std::holds_alternative<Mended>(event)) mended(state, now.steady);
     if (const auto* answer = std::get_if<PinAnswer>(&event)) pin_answered(state, *answer, now, effects);
     if (const auto* answer = std::get_if<WishAnswer>(&event)) wish_answered(state, *answer, effects);
+    if (const auto* opened = std::get_if<SheetOpened>(&event)) state.staff.looked = opened->sheet;
     if (const auto* caret = std::get_if<CaretAt>(&event); caret && state.staff.writing)
         place_caret(*state.staff.writing, caret->byte);
     board_passes(state, settings, now, effects);

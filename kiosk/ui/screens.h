@@ -24,6 +24,11 @@ void draw_pin(Canvas& canvas, const model::View& view);
 void draw_staff(Canvas& canvas, const model::View& view); // whichever page of the team is open
 void draw_today(Canvas& canvas, const model::View& view);
 void draw_topics_kept(Canvas& canvas, const model::View& view);
+void draw_counts(Canvas& canvas, const model::View& view);
+void draw_week(Canvas& canvas, const model::View& view);
+void draw_month(Canvas& canvas, const model::View& view);
+void draw_look_back(Canvas& canvas, const model::View& view);
+void draw_sync(Canvas& canvas, const model::View& view);
 void draw_more(Canvas& canvas, const model::View& view);
 void draw_wiping(Canvas& canvas, const model::View& view); // no targets: nothing acts while the glass is cleaned
 void draw_dark(Canvas& canvas, const model::View& view);   // no targets: the first touch only wakes

@@ -96,14 +96,13 @@ void draw_more(Canvas& canvas, const model::View& view) {
         std::string_view target;
         std::string_view icon;
     };
-    static constexpr std::array<Way, 5> ways{{{"page/counts", "family"},
+    static constexpr std::array<Way, 4> ways{{{"page/counts", "family"},
                                               {"page/month", "calendar"},
                                               {"page/sync", "sync-ok"},
-                                              {"page/settings", "settings"},
                                               {"page/icon_check", "eye-off"}}};
     const bool portrait = canvas.layout().shape == Shape::portrait;
-    const int columns = portrait ? 2 : 3;
-    const int rows = portrait ? 3 : 2;
+    const int columns = portrait ? 1 : 2;
+    const int rows = portrait ? 4 : 2;
     const Rect box{page.x, page.y, page.w, std::min(page.h, 300.0f * static_cast<float>(rows))};
     for (std::size_t i = 0; i < ways.size(); ++i) {
         const int at = static_cast<int>(i);
@@ -120,6 +119,16 @@ void draw_staff(Canvas& canvas, const model::View& view) {
         return draw_today(canvas, view);
     case model::Screen::topics_kept:
         return draw_topics_kept(canvas, view);
+    case model::Screen::counts:
+        return draw_counts(canvas, view);
+    case model::Screen::week:
+        return draw_week(canvas, view);
+    case model::Screen::month:
+        return draw_month(canvas, view);
+    case model::Screen::look_back:
+        return draw_look_back(canvas, view);
+    case model::Screen::sync:
+        return draw_sync(canvas, view);
     default:
         return draw_more(canvas, view);
     }

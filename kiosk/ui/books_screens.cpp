@@ -1,0 +1,253 @@
+// The team's pages of numbers: today's counts, the week as cups seen from above, a released month.
+#include "kiosk/ui/screens.h"
+
+#include "kiosk/ui/staff_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr float gap = 12;
+
+std::string day_words(const Canvas& canvas, shared::Day day) {
+    return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
+           canvas.words("month/" + std::to_string(day.month_of_year()));
+}
+
+void number(Canvas& canvas, int value, Rect box, float size, Colour on, text::Align align) {
+    TextStyle text = staff_text(size, on, align);
+    text.left_to_right = true;
+    text.tabular = true;
+    text.lines = 1;
+    canvas.text(std::to_string(value), box, text);
+}
+
+void small_words(Canvas& canvas, const std::string& words, Rect box, Colour on,
+                 text::Align align = text::Align::start) {
+    TextStyle text = staff_text(28, on, align);
+    text.bold = false;
+    canvas.text(words, box, text);
+}
+
+// A row with the way back and forth in time, and what is shown between.
+void time_row(Canvas& canvas, const model::View& view, Rect row, const std::string& words, bool later) {
+    const std::string& pressed = view.state.pressed;
+    icon_tile(canvas, "earlier", {row.x, row.y, 110, row.h}, "back", 52, staff_tile(), pressed);
+    if (later) icon_tile(canvas, "later", {row.right() - 110, row.y, 110, row.h}, "next", 52, staff_tile(), pressed);
+    TextStyle text = staff_text(34, theme::bg_top, text::Align::centre);
+    canvas.text(words, {row.x + 122, row.y, row.w - 244, row.h}, text);
+}
+
+// -- counts --
+
+// A number with its picture and words, on paper.
+void figure(Canvas& canvas, Rect box, std::string_view icon, int value, const std::string& words) {
+    paper_card(canvas, box, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
+    const float size = std::min(110.0f, box.h - 40);
+    canvas.icon(icon, box.x + 18, box.y + (box.h - size) / 2, size, theme::foam);
+    const float from = box.x + size + 32;
+    const float half = std::min(box.h * 0.5f, 90.0f);
+    number(canvas, value, {from, box.y + box.h / 2 - half, box.right() - from - 16, half}, 68, theme::foam,
+           text::Align::start);
+    small_words(canvas, words, {from, box.y + box.h / 2, box.right() - from - 16, std::min(box.h * 0.45f, 72.0f)},
+                theme::foam);
+}
+
+void correction(Canvas& canvas, const model::View& view, Rect box) {
+    struct Why {
+        std::string_view name;
+        std::string_view icon;
+    };
+    static constexpr std::array<Why, 4> reasons{
+        {{"children_played", "toys"}, {"missed_families", "door"}, {"tested", "tap"}, {"other", "more"}}};
+    const std::string& pressed = view.state.pressed;
+    const int amount = view.state.staff.correction;
+    Rect left = paper_sheet(canvas, box, canvas.words("staff/correct"));
+    Rect row = take(left, 96, gap);
+    icon_tile(canvas, "less_families", {row.x, row.y, 110, row.h}, "minus", 50, staff_tile(), pressed);
+    icon_tile(canvas, "more_families", {row.right() - 110, row.y, 110, row.h}, "plus", 50, staff_tile(), pressed);
+    TextStyle text = staff_text(56, theme::foam, text::Align::centre);
+    text.left_to_right = true;
+    text.lines = 1;
+    canvas.text((amount > 0 ? "+" : "") + std::to_string(amount), {row.x + 120, row.y, row.w - 240, row.h}, text);
+    if (amount == 0) return small_words(canvas, canvas.words("staff/correct_how"), take(left, 72, gap), theme::foam);
+    const Rect reasons_box{left.x, left.y, left.w, std::min(left.h, 240.0f)};
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+        const int at = static_cast<int>(i);
+        staff_button(canvas, "reason/" + std::string(reasons[i].name),
+                     across(down(reasons_box, at / 2, 2, gap), at % 2, 2, gap),
+                     {reasons[i].icon, canvas.words("staff/reason_" + std::string(reasons[i].name)), 26}, staff_tile(),
+                     pressed);
+    }
+}
+
+} // namespace
+
+void draw_counts(Canvas& canvas, const model::View& view) {
+    Rect page = draw_staff_bar(canvas, view, "tab/more");
+    const model::DayView& day = view.staff.day;
+    const bool today = view.state.staff.page_shift == 0;
+    time_row(canvas, view, take(page, 96, 16), day_words(canvas, day.day), !today);
+    if (!day.begun) return small_words(canvas, canvas.words("staff/no_such_day"), take(page, 90, 0), theme::bg_bottom,
+                                       text::Align::centre);
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    Rect figures{page.x, page.y, portrait ? page.w : page.w * 0.54f, portrait ? page.h * 0.55f : page.h};
+    figures.h = std::min(figures.h, 620.0f);
+    const auto place = [&](int i) { return across(down(figures, i / 2, 3, gap), i % 2, 2, gap); };
+    figure(canvas, place(0), "family", day.families(), canvas.words("staff/families"));
+    figure(canvas, place(1), "clock", day.minutes_open, canvas.words("staff/minutes_open"));
+    figure(canvas, place(2), "adult-b", day.host_families, canvas.words("staff/not_tapped"));
+    figure(canvas, place(3), "toys", day.child_played, canvas.words("staff/child_played"));
+    figure(canvas, place(4), "now", day.morning, canvas.words("staff/morning"));
+    figure(canvas, place(5), "later", day.afternoon, canvas.words("staff/afternoon"));
+    const Rect beside = portrait ? Rect{page.x, figures.bottom() + 24, page.w, page.bottom() - figures.bottom() - 24}
+                                 : Rect{figures.right() + 24, page.y, page.right() - figures.right() - 24, page.h};
+    if (today) {
+        const Rect two{beside.x, beside.y, beside.w, std::min(beside.h, 340.0f)};
+        staff_button(canvas, "host_family", down(two, 0, 2, gap), {"plus", canvas.words("staff/add_family"), 34, 80},
+                     staff_tile(), view.state.pressed);
+        staff_button(canvas, "child_played", down(two, 1, 2, gap), {"toys", canvas.words("staff/add_child"), 34, 80},
+                     staff_tile(), view.state.pressed);
+    } else if (day.correctable) {
+        correction(canvas, view, {beside.x, beside.y, beside.w, std::min(beside.h, 480.0f)});
+    } else {
+        small_words(canvas, canvas.words("staff/not_correctable"), {beside.x, beside.y, beside.w, 100},
+                    theme::bg_bottom);
+    }
+}
+
+namespace {
+
+// -- the week --
+
+// Seen from above: saucer, cup, coffee. Its area is the number of families.
+void cup(Canvas& canvas, const model::Cup& cup, float cx, float cy, float largest) {
+    if (cup.families == 0) return canvas.circle(cx, cy, 9, theme::foam, theme::bark, 4);
+    const float radius = std::max(16.0f, largest * static_cast<float>(std::sqrt(cup.area)));
+    canvas.circle(cx + radius * 0.95f, cy, radius * 0.3f, theme::foam, theme::ink, 4);
+    canvas.circle(cx, cy, radius, theme::milk, theme::ink, 4);
+    canvas.disc(cx, cy, radius * 0.76f, rgb(0x7A4B2E));
+}
+
+void half_day(Canvas& canvas, const std::optional<model::Cup>& known, Rect box) {
+    if (!known) return canvas.disc(box.x + box.w * 0.4f, box.y + box.h / 2, 4, theme::edge);
+    const float largest = std::min(box.h / 2 - 4, 52.0f);
+    cup(canvas, *known, box.x + box.w * 0.4f, box.y + box.h / 2, largest);
+    const float from = box.x + box.w * 0.4f + largest * 1.35f + 8;
+    number(canvas, known->families, {from, box.y, box.right() - from, box.h}, 32, theme::foam, text::Align::start);
+}
+
+// -- the month --
+
+struct Words {
+    std::string_view cell;
+    std::string_view icon;
+};
+
+std::string level_words(const Canvas& canvas, model::Level level) {
+    static constexpr std::array<std::string_view, 4> names{"none", "few", "sometimes", "often"};
+    return canvas.words("staff/level_" + std::string(names.at(static_cast<std::size_t>(level))));
+}
+
+void moods(Canvas& canvas, const model::MonthView& month, Rect box) {
+    static constexpr std::array<std::string_view, 4> icons{"chat", "quiet", "either", "more"};
+    Rect left = paper_sheet(canvas, box, canvas.words(month.moods.of_twenty ? "staff/of_twenty" : "staff/moods"));
+    for (std::size_t i = 0; i < icons.size(); ++i) {
+        const Rect place = across({left.x, left.y, left.w, std::min(left.h, 150.0f)}, static_cast<int>(i), 4, gap);
+        const float size = std::min(84.0f, place.w * 0.5f);
+        canvas.icon(icons[i], place.x + (place.w - size) / 2, place.y, size, theme::foam);
+        const Rect below{place.x, place.y + size + 4, place.w, place.h - size - 4};
+        if (month.moods.of_twenty)
+            number(canvas, (*month.moods.of_twenty)[i], below, 44, theme::foam, text::Align::centre);
+        else
+            small_words(canvas, level_words(canvas, month.moods.levels[i]), below, theme::foam, text::Align::centre);
+    }
+}
+
+// Released cells by icon, each with three dots for its word; "a few" for what is not there.
+void cells(Canvas& canvas, const model::View& view, const model::ListView& list, Rect box, const std::string& title,
+           bool by_series) {
+    Rect left = paper_sheet(canvas, box, title);
+    if (list.some_not_released) {
+        const Rect last{left.x, left.bottom() - 40, left.w, 40};
+        left.h -= 48;
+        TextStyle text = staff_text(24, theme::foam);
+        text.bold = false;
+        text.lines = 1;
+        canvas.text(canvas.words("staff/not_released"), last, text);
+    }
+    const int columns = std::max(2, static_cast<int>(left.w / 130));
+    const int rows = std::max(1, static_cast<int>(left.h / 118));
+    const auto most = static_cast<std::size_t>(columns * rows);
+    for (std::size_t i = 0; i < std::min(list.cells.size(), most); ++i) {
+        const int at = static_cast<int>(i);
+        const Rect row{left.x, left.y + static_cast<float>(at / columns) * 118, left.w, 110};
+        const Rect place = across(row, at % columns, columns, 8);
+        const model::CellView& cell = list.cells[i];
+        std::string icon = cell.cell == "adults" ? "adult" : cell.cell;
+        if (by_series) {
+            const auto own = view.state.programme.own.find(cell.cell);
+            icon = own == view.state.programme.own.end() ? "calendar" : own->second.activity.icon;
+            for (const shared::Activity& a : view.state.programme.office)
+                if (a.id == cell.cell) icon = a.icon;
+        }
+        if (cell.cell == shared::other_cell) icon = "more";
+        canvas.icon(icon, place.x + (place.w - 76) / 2, place.y, 76, theme::foam);
+        dots(canvas, place.x + place.w / 2 - 38, place.y + 82, static_cast<int>(cell.level), theme::foam, 10);
+    }
+}
+
+} // namespace
+
+void draw_week(Canvas& canvas, const model::View& view) {
+    Rect page = draw_staff_bar(canvas, view, "tab/week");
+    const model::WeekView& week = view.staff.week;
+    const std::string span = day_words(canvas, week.days.front().day) + " – " + day_words(canvas, week.days.back().day);
+    time_row(canvas, view, take(page, 96, 16), span, view.state.staff.page_shift > 0);
+    Rect left = paper_sheet(canvas, {page.x, page.y, page.w, std::min(page.h, 1100.0f)}, "");
+    const float name = std::min(220.0f, left.w * 0.22f);
+    const Rect heads = take(left, 60, 4);
+    const float half = (left.w - name) / 2;
+    canvas.icon("now", left.x + name, heads.y, 56, theme::foam);
+    small_words(canvas, canvas.words("staff/morning"), {left.x + name + 66, heads.y, half - 70, 56}, theme::foam);
+    canvas.icon("later", left.x + name + half, heads.y, 56, theme::foam);
+    small_words(canvas, canvas.words("staff/afternoon"), {left.x + name + half + 66, heads.y, half - 70, 56},
+                theme::foam);
+    for (int i = 0; i < 7; ++i) {
+        const Rect row = down(left, i, 7, 4);
+        const model::WeekDay& day = week.days[static_cast<std::size_t>(i)];
+        if (i > 0) canvas.line(row.x, row.y - 2, row.right(), row.y - 2, theme::paper_edge, 2);
+        TextStyle text = staff_text(32, theme::foam);
+        text.lines = 1;
+        canvas.text(canvas.words("weekday/" + std::to_string(day.day.weekday())) + " " +
+                        std::to_string(day.day.day_of_month()),
+                    {row.x, row.y, name - 10, row.h}, text);
+        half_day(canvas, day.morning, {row.x + name, row.y, half - 10, row.h});
+        half_day(canvas, day.afternoon, {row.x + name + half, row.y, half - 10, row.h});
+    }
+}
+
+void draw_month(Canvas& canvas, const model::View& view) {
+    Rect page = draw_staff_bar(canvas, view, "tab/more");
+    const auto& month = view.staff.month;
+    const std::string name = month ? canvas.words("month/" + std::to_string(month->month.month())) + " " +
+                                         std::to_string(month->month.year())
+                                   : canvas.words("staff/month");
+    time_row(canvas, view, take(page, 96, 16), name, view.state.staff.page_shift > 0);
+    if (!month) return small_words(canvas, canvas.words("staff/no_month"), take(page, 100, 0), theme::bg_bottom,
+                                   text::Align::centre);
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    const auto place = [&](int i) {
+        return portrait ? down(page, i, 4, 16) : across(down(page, i / 2, 2, 16), i % 2, 2, 16);
+    };
+    moods(canvas, *month, place(0));
+    cells(canvas, view, month->party, place(1), canvas.words("staff/party"), false);
+    cells(canvas, view, month->topics, place(2), canvas.words("staff/topics_lit"), false);
+    cells(canvas, view, month->activities, place(3), canvas.words("staff/come_for"), true);
+}
+
+} // namespace kiosk::ui

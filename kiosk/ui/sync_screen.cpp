@@ -1,0 +1,68 @@
+// The team's page of the connection: when the office last said "received", what still waits, and why, in words.
+#include "kiosk/ui/screens.h"
+
+#include "kiosk/ui/staff_parts.h"
+
+#include <algorithm>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr float gap = 12;
+
+void fact(Canvas& canvas, Rect row, std::string_view icon, const std::string& what, const std::string& says) {
+    canvas.icon(icon, row.x, row.y + (row.h - 72) / 2, 72, theme::foam);
+    TextStyle words = staff_text(28, theme::foam);
+    words.bold = false;
+    const float half = (row.w - 88) * 0.46f;
+    canvas.text(what, {row.x + 88, row.y, half - 10, row.h}, words);
+    TextStyle text = staff_text(32, theme::foam);
+    canvas.text(says, {row.x + 88 + half, row.y, row.w - 88 - half, row.h}, text);
+}
+
+std::string moment(const Canvas& canvas, const shared::Now& at) {
+    return canvas.words("weekday/" + std::to_string(at.day.weekday())) + " " + std::to_string(at.day.day_of_month()) + " " +
+           canvas.words("month/" + std::to_string(at.day.month_of_year())) + " " +
+           clock_text(std::chrono::duration_cast<std::chrono::minutes>(at.time_of_day));
+}
+
+} // namespace
+
+void draw_sync(Canvas& canvas, const model::View& view) {
+    Rect page = draw_staff_bar(canvas, view, "tab/more");
+    const model::SyncView& sync = view.staff.sync;
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    const Rect first = portrait ? Rect{page.x, page.y, page.w, page.h * 0.45f}
+                                : Rect{page.x, page.y, page.w * 0.5f - 10, page.h};
+    const Rect second = portrait ? Rect{page.x, first.bottom() + 20, page.w, page.bottom() - first.bottom() - 20}
+                                 : Rect{page.x + page.w * 0.5f + 10, page.y, page.w * 0.5f - 10, page.h};
+    Rect facts = paper_sheet(canvas, first, canvas.words("staff/sync"));
+    const float each = std::min(100.0f, (facts.h - 4 * gap) / 5);
+    const std::string received = !sync.enrolled        ? canvas.words("staff/why_not_enrolled")
+                                 : sync.last_receipt ? moment(canvas, *sync.last_receipt)
+                                                     : canvas.words("staff/never");
+    fact(canvas, take(facts, each, gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
+         canvas.words("staff/last_receipt"), received);
+    fact(canvas, take(facts, each, gap), "clock", canvas.words("staff/clock"),
+         canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
+    fact(canvas, take(facts, each, gap), "kiosk", canvas.words("staff/version"), sync.version);
+    if (sync.enrolled)
+        staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(90.0f, each)},
+                     {"swap", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
+
+    Rect waiting = paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));
+    const auto rows = static_cast<std::size_t>(std::max(1.0f, waiting.h / 84));
+    for (std::size_t i = 0; i < std::min(rows, sync.waiting.size()); ++i) {
+        const Rect row = take(waiting, 76, 8);
+        TextStyle what = staff_text(30, theme::foam);
+        what.left_to_right = true;
+        what.lines = 1;
+        canvas.text(sync.waiting[i].what, {row.x, row.y, 190, row.h}, what);
+        TextStyle why = staff_text(28, theme::foam);
+        why.bold = false;
+        canvas.text(canvas.words("staff/why_" + sync.waiting[i].why), {row.x + 200, row.y, row.w - 200, row.h}, why);
+    }
+}
+
+} // namespace kiosk::ui
