@@ -19,6 +19,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,6 +92,13 @@ struct Taken {
     int dropped_cells = 0; // held-back cells that may be in a received month already: never double beats never lose
 };
 
+// A day that has begun here, exact.
+struct KeptDay {
+    shared::DayCounts counts;
+    bool closed = false;
+    bool final = false; // no correction any more: its month is released, or the office has the last word on it
+};
+
 // The books: every count there is, for the tests' "nothing is ever lost or doubled".
 struct Reckoning {
     std::int64_t families_dated = 0;   // on a day and in an hour, or at an unknown hour
@@ -135,7 +143,12 @@ class CounterStore {
 
     // -- what hosts see --
 
-    std::optional<shared::DayCounts> counts(shared::Day day); // nothing: that day has not begun here
+    std::optional<shared::DayCounts> counts(shared::Day day);                   // nothing: that day has not begun here
+    std::map<shared::Day, KeptDay> days(shared::Day from, shared::Day through); // those that have begun here
+    // Of the exact days, with undated, without corrections.
+    std::map<shared::Month, std::int64_t> families_by_month();
+    std::vector<shared::Month> released_months();                    // oldest first
+    std::vector<shared::ReleasedCell> released(shared::Month month); // by table, then cell
     std::optional<shared::Day> oldest_open();
     std::optional<shared::Day> last_closed();  // no day up to it counts any more
     std::optional<shared::Utc> last_trusted(); // cut down to the hour

@@ -60,13 +60,7 @@ std::optional<shared::MonthReport> CounterStore::month_report(Month month) {
     if (!report) return report;
     report->generation = generation();
     report->installation = installation();
-    for (const shared::Table table : shared::all_tables)
-        database_.each(
-            "SELECT cell, count, from_month FROM released WHERE month = ?1 AND table_name = ?2 ORDER BY cell",
-            {month.text(), std::string(name(table))}, [&](const Row& row) {
-                report->cells.push_back(
-                    {table, row.text(0), row.integer(1), Month::parse(row.text(2)).value_or(month), month});
-            });
+    report->cells = released(month);
     return report;
 }
 
