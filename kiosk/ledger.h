@@ -5,6 +5,7 @@
 
 #include "kiosk/model/app_state.h"
 #include "kiosk/model/clock_trust.h"
+#include "kiosk/model/counts_view.h"
 #include "kiosk/script_json.h"
 #include "kiosk/store/counter_store.h"
 #include "kiosk/sync/due.h"
@@ -36,6 +37,19 @@ class Ledger {
     bool count(const shared::Additions& additions, const shared::Now& now);
     // Takes back what the last count() added, if that is still possible.
     void take_back();
+
+    // The host's own taps, true when on the disk: a family that did not tap, and a check-in that was a child's game.
+    // Each is a counter of its own; neither is part of what take_back() takes back.
+    bool host_family(const shared::Now& now);
+    bool child_played(const shared::Now& now);
+    // Of a closed day whose month is not released: it is due again with the next revision.
+    model::CorrectOutcome correct(shared::Day day, int amount, shared::CorrectionReason reason);
+
+    // What the team sees of the counts (kiosk/model/counts_view.h).
+    model::DayView day_view(shared::Day day);
+    model::WeekView week_view(shared::Day monday);
+    std::vector<shared::Month> released_months(); // oldest first
+    model::MonthView month_view(shared::Month month);
 
     // The board as it hung before a restart: each card stays as warm as it was for another half hour.
     model::Board board(const shared::Now& now);
