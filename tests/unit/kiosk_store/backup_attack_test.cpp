@@ -1,0 +1,90 @@
+// What a backup tells, and to whom. The counting rule wants the attacker to know every backup and no more for it.
+//
+// It holds for those who have backups and not the passphrase: they see ciphertext, its time and its size. The size goes
+// with the number of rows, so it is no secret how many days there were, and it should be none how many cells wait:
+// backups have to be padded (the last test; how often unpadded sizes differ, views_pairs_test.cpp shows).
+//
+// It holds for all that is in a copy but the rows of held cells: views_pairs_test.cpp finds the rest equal, byte for
+// byte, in kiosks that hold other cells.
+//
+// It does NOT hold for those who have the passphrase, or the disk of the kiosk opened: a copy has the open month's
+// cells and those that wait in the clear, since the kiosk needs them to go on counting. Two copies of following days,
+// subtracted, are the moods of one day, and in "topics" stands what was lit of late. The first tests show it, so that
+// nobody takes it for safe. What follows is for the product to decide: who may have the passphrase (a host who saw the
+// family should not have it and two backups), whether only the newest backup is kept, or whether a backup leaves the
+// held cells out, at the price of losing them in a restore.
+#include "door.h"
+
+#include "tests/support/temp_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+
+using namespace kiosk::store;
+using namespace tests;
+using shared::Day;
+using shared::Mood;
+
+namespace {
+
+const Day monday(2026, 11, 23);
+
+using Cells = std::map<std::string, std::int64_t>;
+
+// A kiosk whose file is copied, unencrypted, whenever a day closes.
+struct Kiosk {
+    TempFolder folder;
+    std::unique_ptr<CounterStore> store = opened(in_folder(folder.path()));
+
+    std::filesystem::path close_and_copy(Day day, const std::vector<shared::Additions>& taps) {
+        REQUIRE(store->keep_open(morning_of(day), 10, noon_of(day)) == Outcome::done);
+        for (const auto& tap : taps) REQUIRE(store->add(tap, morning_of(day)).outcome == Outcome::done);
+        REQUIRE(store->close(day).outcome == Outcome::done);
+        const auto copy = folder / (day.text() + ".db");
+        std::filesystem::copy_file(folder / "counts.db", copy);
+        return copy;
+    }
+};
+
+Cells moods_in(const std::filesystem::path& copy) {
+    Cells cells;
+    Database(copy.string()).each("SELECT cell, count FROM cells WHERE table_name = 'mood'", {}, [&](const Row& row) {
+        cells[row.text(0)] = row.integer(1);
+    });
+    return cells;
+}
+
+Cells without(Cells all, const Cells& some) {
+    for (const auto& [cell, count] : some) all[cell] -= count;
+    std::erase_if(all, [](const auto& cell) { return cell.second == 0; });
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("two opened backups of following days, subtracted, are the moods of one day") {
+    Kiosk kiosk;
+    const auto first = kiosk.close_and_copy(
+        monday, {one_family(Mood::chat), one_family(Mood::chat), one_family(Mood::either), one_family(Mood::quiet)});
+    const auto second = kiosk.close_and_copy(monday.plus(1), {one_family(Mood::quiet)});
+    CHECK(without(moods_in(second), moods_in(first)) == Cells{{"quiet", 1}}); // the host saw who came
+}
+
+TEST_CASE("an opened backup tells which topics were lit of late") {
+    Kiosk kiosk;
+    KeptBoard board;
+    board.topics["money"] = {0, true};
+    REQUIRE(kiosk.store->content().keep(board) == Attempt::done);
+    Database copy(kiosk.close_and_copy(monday, {shared::topic_lit("money")}).string());
+    CHECK(copy.integer("SELECT score FROM topics WHERE topic = 'money'") == 2);
+}
+
+TEST_CASE("the size of a copy goes with the number of cells that wait, so an encrypted backup has to be padded") {
+    const auto size = [](int topics) {
+        Kiosk kiosk;
+        shared::Additions lit;
+        for (int i = 0; i < topics; ++i) lit.cells.push_back({shared::Table::topics, "topic" + std::to_string(i)});
+        return std::filesystem::file_size(kiosk.close_and_copy(monday, {lit}));
+    };
+    CHECK(size(1) < size(300));
+}
