@@ -4,6 +4,8 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
+#include "kiosk/model/staff.h"
+#include "kiosk/staff_books.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
@@ -64,7 +66,7 @@ App::App(AppParts parts)
     : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       state_(model::at_start(settings(), parts_.clock->now())),
-      reduced_motion_(settings().reduced_motion.value_or(false)) {
+      reduced_motion_(settings().reduced_motion.value_or(false)), questions_(load_questions(share_folder())) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
     state_.programme = parts_.desk.programme(
@@ -150,6 +152,14 @@ void App::grant(const model::StaffWish& wish, const shared::Now& now) {
         state_.topic_rules = parts_.desk.topic_rules();
         lay_settings();
     }
+    if (const auto* by_host = std::get_if<model::CountByHost>(&wish))
+        done = by_host->child_played ? parts_.ledger.child_played(now) : parts_.ledger.host_family(now);
+    if (const auto* wrong = std::get_if<model::CorrectDay>(&wish))
+        done = parts_.ledger.correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
+               model::CorrectOutcome::done;
+    if (const auto* opened = std::get_if<model::OpenSheet>(&wish))
+        return feed(model::SheetOpened{parts_.desk.sheet(opened->key)}, now);
+    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) done = parts_.desk.keep(*kept);
     if (std::holds_alternative<model::SyncNow>(wish) && sync_) {
         parts_.ledger.try_again();
         give_work();
@@ -188,6 +198,7 @@ void App::watch_troubles(const shared::Now& now) {
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
         feed(model::DayClosed{parts_.ledger.scores()}, now);
+        parts_.desk.erase_before(model::erase_before(now.day, model::default_term_days));
         happened_.redraw = true;
     }
     watch_troubles(now);
@@ -281,6 +292,8 @@ model::View App::view(const shared::Now& now) {
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;
     if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
+    if (model::is_staff(state_.screen))
+        view.staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
     return view;
 }
 

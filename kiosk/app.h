@@ -81,6 +81,7 @@ class App {
     std::string targets_written_;
     int slow_frames_ = 0; // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
+    std::vector<model::Question> questions_; // to look back with
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
 };

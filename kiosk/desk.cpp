@@ -113,6 +113,36 @@ bool Desk::rule(const std::string& topic, const std::string& rule) {
     return store_.rule(topic, rule) == Attempt::done;
 }
 
+model::Sheet Desk::sheet(model::SheetKey key) {
+    model::Sheet sheet{key.day, key.part, {}, ""};
+    for (const store::LookBackRow& row : store_.look_back(key.day, std::string(model::name(key.part)))) {
+        if (row.room.empty())
+            sheet.note = row.note;
+        else
+            model::put(sheet, {row.room, row.meant, row.used});
+    }
+    return sheet;
+}
+
+bool Desk::keep(const model::KeepRoom& kept) {
+    return store_.keep(kept.key.day, std::string(model::name(kept.key.part)),
+                       {kept.use.room, kept.use.meant, kept.use.used, kept.note}) == Attempt::done;
+}
+
+void Desk::erase_before(shared::Day day) {
+    if (store_.forget_before(day) != Attempt::done)
+        shared::log(shared::LogLevel::warning, "desk", "the disk refuses to erase what was written looking back");
+}
+
+std::vector<model::Question> load_questions(const std::filesystem::path& share) {
+    const auto text = read_file(share / "questions.txt");
+    auto questions = text ? model::parse_questions(text.value(), "questions.txt")
+                          : shared::Result<std::vector<model::Question>>(shared::Refusal{text.reason()});
+    if (questions) return std::move(questions).value();
+    shared::log(shared::LogLevel::warning, "desk", questions.reason());
+    return {};
+}
+
 std::vector<model::Holiday> load_holidays(const std::filesystem::path& share, const std::filesystem::path& own,
                                           std::string_view calendar) {
     const std::filesystem::path of_centre = own / "school_holidays.txt";

@@ -34,6 +34,11 @@ class Desk {
     std::map<std::string, std::string> topic_rules() { return store_.topic_rules(); }
     bool rule(const std::string& topic, const std::string& rule);
 
+    // What the team wrote looking back.
+    model::Sheet sheet(model::SheetKey key);
+    bool keep(const model::KeepRoom& kept);
+    void erase_before(shared::Day day); // what has outlived its term
+
   private:
     store::StaffStore& store_;
     model::PinGate gate_;
@@ -43,6 +48,8 @@ class Desk {
 // A file that is wrong is logged with its line and stands for none.
 std::vector<model::Holiday> load_holidays(const std::filesystem::path& share, const std::filesystem::path& own,
                                           std::string_view calendar);
+// The questions to look back with; a file that is wrong is logged with its line and stands for none.
+std::vector<model::Question> load_questions(const std::filesystem::path& share);
 // Topics on offer and those that lead to the host, by the rules of the team.
 void lay_rules_over(shared::KioskSettings& settings, const std::map<std::string, std::string>& rules);
 

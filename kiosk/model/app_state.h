@@ -45,7 +45,6 @@ enum class Screen {
     month,
     look_back,
     sync,
-    settings,
     more, // the way to the pages that have no tab
 };
 std::string_view name(Screen screen); // its own word: "home", "check_in" ...
@@ -121,12 +120,11 @@ struct Staff {
     std::optional<ProgrammeEdit> undo;      // takes back what was done last
     bool not_kept = false;                  // the disk took none of it: said until the next touch
     std::string topic;                      // on the page of topics
-    int page_shift = 0; // days, weeks or months back
-    int correction = 0; // families more or less, before the reason says so
-    Part part = Part::morning; // of the sheet that looks back
-    Sheet looked;              // as it is on the disk
-    std::string room;          // of it that is being filled in
-    bool printed = false;      // asked for; the page says what came of it
+    int page_shift = 0;                     // days, weeks or months back
+    int correction = 0;                     // families more or less, before the reason says so
+    Part part = Part::morning;              // of the sheet that looks back
+    Sheet looked;                           // as it is on the disk
+    std::string room;                       // of it that is being filled in
 };
 
 struct AppState {
@@ -208,8 +206,6 @@ struct StaffView {
     std::optional<MonthView> month; // none: no month was released yet, or none so far back
     SyncView sync;
     std::vector<Question> questions; // of the sheet that looks back
-    bool can_print = false;          // a printer, or a stick
-    std::string print_state;         // key of a text; "": nothing was asked for
 };
 
 // What a screen is drawn from.
@@ -222,7 +218,7 @@ struct View {
     bool has_voice = false;   // a voice can be heard: only then is `listen` shown as usable
     IconTallies tallies = {}; // of the icon check
     StaffView staff = {};
-    bool inspector = false;   // outlines and names of all targets on top, for people who look for a mistake
+    bool inspector = false; // outlines and names of all targets on top, for people who look for a mistake
 };
 
 } // namespace kiosk::model

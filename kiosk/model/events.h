@@ -59,8 +59,8 @@ struct WishAnswer { // of what the team wanted kept
     bool done = false;
 };
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
-using Event =
-    std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer, CaretAt, SheetOpened>;
+using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer,
+                           CaretAt, SheetOpened>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -103,11 +103,8 @@ struct KeepRoom { // of a sheet; a room without a name stands for the note
     RoomUse use;
     std::string note;
 };
-struct PrintSheet {
-    SheetKey key;
-};
-using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
-                               KeepRoom, PrintSheet>;
+using StaffWish =
+    std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet, KeepRoom>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

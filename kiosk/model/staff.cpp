@@ -11,15 +11,14 @@
 namespace kiosk::model {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Screen>, 9> pages{{{"tab/today", Screen::today},
+constexpr std::array<std::pair<std::string_view, Screen>, 8> pages{{{"tab/today", Screen::today},
                                                                     {"tab/topics", Screen::topics_kept},
                                                                     {"tab/week", Screen::week},
                                                                     {"tab/look_back", Screen::look_back},
                                                                     {"tab/more", Screen::more},
                                                                     {"page/counts", Screen::counts},
                                                                     {"page/month", Screen::month},
-                                                                    {"page/sync", Screen::sync},
-                                                                    {"page/settings", Screen::settings}}};
+                                                                    {"page/sync", Screen::sync}}};
 
 // What was being done is dropped; what the kiosk knows stays.
 void drop_work(Staff& staff) {
@@ -63,7 +62,6 @@ void show_sheet(Staff& staff, SheetKey key, Effects& effects) {
     staff.looked = {key.day, key.part, {}, ""};
     staff.room.clear();
     staff.writing.reset();
-    staff.printed = false;
     effects.wish = OpenSheet{key};
 }
 
@@ -83,10 +81,6 @@ void tapped_look_back(Staff& staff, std::string_view target, const shared::Now& 
     if (target == "part/day") return show_sheet(staff, key_of(staff.day, Part::morning), effects);
     if (target == "words") staff.writing = Line{staff.looked.note, staff.looked.note.size(), 4 * longest_note};
     if (target == "close") staff.room.clear();
-    if (target == "print") {
-        staff.printed = true;
-        effects.wish = PrintSheet{sheet_key(staff)};
-    }
     if (const auto room = after("room/", target)) staff.room = *room;
     const auto meant = after("meant/", target);
     const auto used = after("used/", target);

@@ -14,8 +14,8 @@ constexpr float gap = 12;
 
 std::string when_words(const Canvas& canvas, const model::Staff& staff) {
     const auto words = [&](shared::Day day) {
-        return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
-               canvas.words("month/" + std::to_string(day.month_of_year()));
+        return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) +
+               " " + canvas.words("month/" + std::to_string(day.month_of_year()));
     };
     if (staff.part == model::Part::week) return words(staff.day) + " – " + words(staff.day.plus(6));
     return words(staff.day) + ", " +
@@ -51,7 +51,8 @@ void room(Canvas& canvas, const model::View& view, std::string_view name, Rect b
     const float head = std::min(64.0f, h * 0.4f);
     canvas.icon(name, box.x + 12, top + 8, head, face.colour);
     TextStyle text = staff_text(26, face.colour);
-    canvas.text(canvas.words("room/" + std::string(name)), {box.x + head + 20, top + 4, box.w - head - 28, head + 8}, text);
+    canvas.text(canvas.words("room/" + std::string(name)), {box.x + head + 20, top + 4, box.w - head - 28, head + 8},
+                text);
     const float size = std::min(h - head - 28, 110.0f);
     const float y = top + head + 16;
     use_icon(canvas, use.meant, box.x + box.w / 2 - 34 - size, y, size, face.colour);
@@ -68,7 +69,8 @@ void open_room(Canvas& canvas, const model::View& view, Rect box) {
     canvas.icon(staff.room, head.x, head.y, 92, theme::foam);
     TextStyle text = staff_text(40, theme::foam);
     canvas.text(canvas.words("room/" + staff.room), {head.x + 110, head.y, head.w - 230, head.h}, text);
-    icon_tile(canvas, "close", {head.right() - 104, head.y, 104, head.h}, "check", 56, staff_tile(), view.state.pressed);
+    icon_tile(canvas, "close", {head.right() - 104, head.y, 104, head.h}, "check", 56, staff_tile(),
+              view.state.pressed);
     for (int half = 0; half < 2; ++half) {
         Rect part = down(left, half, 2, gap);
         TextStyle title = staff_text(30, theme::foam);
@@ -101,9 +103,7 @@ void questions(Canvas& canvas, const model::View& view, Rect box) {
 
 void note_row(Canvas& canvas, const model::View& view, Rect row) {
     const model::Staff& staff = view.state.staff;
-    const bool prints = view.staff.can_print;
-    const float button = prints ? std::min(300.0f, row.w * 0.25f) : 0;
-    const Rect field{row.x, row.y, row.w - (prints ? button + gap : 0), row.h};
+    const Rect& field = row;
     const TileStyle style = staff_tile();
     const Face face = tile(canvas, "words", field, style, view.state.pressed);
     canvas.icon("pencil", field.x + 12, field.y + face.down + (row.h - 70) / 2, 64, face.colour);
@@ -116,10 +116,6 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
     if (note.size() > shown) note = model::short_note(std::string_view(note).substr(0, shown)) + "…";
     canvas.text(note.empty() ? canvas.words("staff/no_names") : note,
                 {field.x + 90, field.y + face.down, field.w - 110, row.h - style.lip}, text);
-    if (!prints) return;
-    const std::string& state = view.staff.print_state;
-    staff_button(canvas, "print", {row.right() - button, row.y, button, row.h},
-                 {"print", canvas.words(state.empty() ? "staff/print" : state), 28}, staff_tile(), view.state.pressed);
 }
 
 void write_note(Canvas& canvas, const model::View& view, Rect page) {
@@ -152,8 +148,8 @@ void draw_look_back(Canvas& canvas, const model::View& view) {
     const Rect note{page.x, page.bottom() - (tight ? 92.0f : 120.0f), page.w, tight ? 92.0f : 120.0f};
     page.h -= note.h + (tight ? 10 : 20);
     const bool portrait = canvas.layout().shape == Shape::portrait;
-    const Rect rooms = portrait ? Rect{page.x, page.y, page.w, page.h * 0.58f}
-                                : Rect{page.x, page.y, page.w * 0.64f, page.h};
+    const Rect rooms =
+        portrait ? Rect{page.x, page.y, page.w, page.h * 0.58f} : Rect{page.x, page.y, page.w * 0.64f, page.h};
     const int columns = portrait ? 2 : 3;
     for (std::size_t i = 0; i < model::sheet_rooms.size(); ++i) {
         const int at = static_cast<int>(i);

@@ -128,6 +128,90 @@ std::vector<Scene> programmes(const Scene& home) {
             with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; })};
 }
 
+DayView a_day(const Scene& scene) {
+    DayView day;
+    day.day = scene.now.day;
+    day.begun = true;
+    day.morning = 14, day.afternoon = 9, day.host_families = 3, day.child_played = 2, day.minutes_open = 412;
+    return day;
+}
+
+std::vector<Scene> books(const Scene& home) {
+    const Scene counts = on_page(home, "counts", Screen::counts, [](Scene& s) { s.books.day = a_day(s); });
+    const auto further = [&](const char* name, auto change) { return on_page(counts, name, Screen::counts, change); };
+    const Scene correcting = further("counts-correcting", [](Scene& s) {
+        s.state.staff.page_shift = 3, s.state.staff.correction = -2;
+        s.books.day.closed = s.books.day.correctable = true;
+    });
+    const Scene month = on_page(home, "month", Screen::month, [](Scene& s) {
+        MonthView view;
+        view.month = shared::Month(2026, 3);
+        view.moods.of_twenty = {9, 6, 3, 2};
+        for (const char* cell : {"adults", "baby", "toddler", "preschooler"})
+            view.party.cells.push_back({cell, Level::often, 40, {}, {}});
+        for (const std::string& topic : s.settings.topics) view.topics.cells.push_back({topic, Level::few, {}, {}, {}});
+        view.activities.cells = {{"music", Level::sometimes, 12, {}, {}}, {"other", Level::few, 7, {}, {}}};
+        s.books.month = view;
+    });
+    return {
+        counts,
+        correcting,
+        further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
+        further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
+        on_page(home, "week", Screen::week,
+                [](Scene& s) {
+                    s.state.staff.page_shift = 1;
+                    s.books.week = week_view(monday_of(s.now.day), {});
+                    for (int i = 0; i < 5; ++i) {
+                        auto& day = s.books.week.days[static_cast<std::size_t>(i)];
+                        day.morning = cup(7 * i), day.afternoon = cup(i);
+                    }
+                }),
+        month,
+        on_page(month, "month-words", Screen::month,
+                [](Scene& s) {
+                    s.books.month->moods.of_twenty.reset();
+                    s.books.month->moods.levels = {Level::often, Level::sometimes, Level::few, Level::none_released};
+                }),
+        on_page(home, "month-none", Screen::month, [](Scene&) {})};
+}
+
+std::vector<Scene> talks(const Scene& home) {
+    const Scene sheet = on_page(home, "look_back", Screen::look_back, [](Scene& s) {
+        s.state.staff.looked = {
+            s.now.day, Part::morning, {{"room-sofa", "chat", "quiet"}, {"room-play", "play", ""}}, ""};
+        for (int i = 0; i < 3; ++i)
+            s.books.questions.push_back(
+                {"",
+                 "",
+                 "any",
+                 {{"nl", "Waaraan merken we of iemand graag aan de rand staat of op een teken wacht?"},
+                  {"fr", "À quoi voit-on si quelqu’un est bien à l’écart ou s’il attend un signe ?"},
+                  {"en", "How can we tell whether someone likes the edge or is waiting for a sign?"}}});
+    });
+    const auto further = [&](const char* name, auto change) { return on_page(sheet, name, Screen::look_back, change); };
+    const Scene sync = on_page(home, "sync", Screen::sync, [](Scene& s) {
+        s.books.sync = {true, s.now, {}, shared::ClockTrust::synchronised, "0.1.0"};
+    });
+    return {sheet,
+            further("look_back-week",
+                    [](Scene& s) {
+                        s.state.staff.part = Part::week, s.state.staff.day = monday_of(s.now.day);
+                        s.state.staff.looked.note = "De zetel stond vol jassen, en toch zat er altijd iemand.";
+                    }),
+            further("look_back-room", [](Scene& s) { s.state.staff.room = "room-sofa"; }),
+            further("look_back-note",
+                    [](Scene& s) {
+                        s.state.staff.writing = Line{"De zetel stond vol jassen", 25};
+                    }),
+            sync,
+            on_page(sync, "sync-waits", Screen::sync, [](Scene& s) {
+                s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::untrusted;
+                for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
+                    s.books.sync.waiting.push_back({"2026-04-13", why});
+            })};
+}
+
 } // namespace
 
 std::vector<Scene> staff_scenes(std::string_view language) {
@@ -140,6 +224,7 @@ std::vector<Scene> staff_scenes(std::string_view language) {
     all.push_back(
         on_page(all.back(), "topics_kept-one", Screen::topics_kept, [](Scene& s) { s.state.staff.topic = "sleep"; }));
     all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
+    for (const auto& more : {books(home), talks(home)}) all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

@@ -35,7 +35,10 @@ struct Scene {
     bool reduced_motion = true;
     bool has_voice = false;
     kiosk::model::IconTallies tallies = {};
-    kiosk::model::View view() const { return {state, settings, now, today, reduced_motion, has_voice, tallies, false}; }
+    kiosk::model::StaffView books = {};
+    kiosk::model::View view() const {
+        return {state, settings, now, today, reduced_motion, has_voice, tallies, books, false};
+    }
 };
 
 // Tuesday 14 April 2026, 10:12, in this language, nothing touched.
