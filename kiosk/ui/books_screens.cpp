@@ -78,10 +78,9 @@ void correction(Canvas& canvas, const model::View& view, Rect box) {
     const Rect reasons_box{left.x, left.y, left.w, std::min(left.h, 240.0f)};
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         const int at = static_cast<int>(i);
-        staff_button(canvas, "reason/" + std::string(reasons[i].name),
-                     across(down(reasons_box, at / 2, 2, gap), at % 2, 2, gap),
-                     {reasons[i].icon, canvas.words("staff/reason_" + std::string(reasons[i].name)), 26}, staff_tile(),
-                     pressed);
+        staff_button(
+            canvas, "reason/" + std::string(reasons[i].name), across(down(reasons_box, at / 2, 2, gap), at % 2, 2, gap),
+            {reasons[i].icon, canvas.words("staff/reason_" + std::string(reasons[i].name)), 26}, staff_tile(), pressed);
     }
 }
 
@@ -92,8 +91,9 @@ void draw_counts(Canvas& canvas, const model::View& view) {
     const model::DayView& day = view.staff.day;
     const bool today = view.state.staff.page_shift == 0;
     time_row(canvas, view, take(page, 96, 16), day_words(canvas, day.day), !today);
-    if (!day.begun) return small_words(canvas, canvas.words("staff/no_such_day"), take(page, 90, 0), theme::bg_bottom,
-                                       text::Align::centre);
+    if (!day.begun)
+        return small_words(canvas, canvas.words("staff/no_such_day"), take(page, 90, 0), theme::bg_bottom,
+                           text::Align::centre);
     const bool portrait = canvas.layout().shape == Shape::portrait;
     Rect figures{page.x, page.y, portrait ? page.w : page.w * 0.54f, portrait ? page.h * 0.55f : page.h};
     figures.h = std::min(figures.h, 620.0f);
@@ -238,8 +238,9 @@ void draw_month(Canvas& canvas, const model::View& view) {
                                          std::to_string(month->month.year())
                                    : canvas.words("staff/month");
     time_row(canvas, view, take(page, 96, 16), name, view.state.staff.page_shift > 0);
-    if (!month) return small_words(canvas, canvas.words("staff/no_month"), take(page, 100, 0), theme::bg_bottom,
-                                   text::Align::centre);
+    if (!month)
+        return small_words(canvas, canvas.words("staff/no_month"), take(page, 100, 0), theme::bg_bottom,
+                           text::Align::centre);
     const bool portrait = canvas.layout().shape == Shape::portrait;
     const auto place = [&](int i) {
         return portrait ? down(page, i, 4, 16) : across(down(page, i / 2, 2, 16), i % 2, 2, 16);

@@ -9,7 +9,7 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 8;
+constexpr float gap = 8.5f;
 
 enum class Kind { other, held, skipped, holiday, beyond };
 
@@ -76,7 +76,9 @@ void choices(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& pressed = view.state.pressed;
     const bool until = view.state.staff.sheet->until;
     const bool row = box.w > box.h;
-    const auto place = [&](int i) { return row ? across(box, i, 4, gap) : down(box, i, 4, gap); };
+    const auto place = [&](int i) {
+        return row ? across(down(box, i / 2, 2, gap), i % 2, 2, gap) : down(box, i, 4, gap);
+    };
     TextStyle text = staff_text(28, theme::foam);
     text.bold = false;
     canvas.text(canvas.words(until ? "staff/pick_last_day" : "staff/pick_skipped"), place(0), text);
@@ -94,8 +96,8 @@ void draw_days_sheet(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
     Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     if (canvas.layout().shape == Shape::portrait) {
-        month_of_days(canvas, view, {inside.x, inside.y, inside.w, inside.h - 140});
-        return choices(canvas, view, {inside.x, inside.bottom() - 120, inside.w, 120});
+        month_of_days(canvas, view, {inside.x, inside.y, inside.w, inside.h - 240});
+        return choices(canvas, view, {inside.x, inside.bottom() - 220, inside.w, 220});
     }
     const float side = std::max(250.0f, inside.w * 0.26f);
     month_of_days(canvas, view, {inside.x, inside.y, inside.w - side - 24, inside.h});

@@ -40,7 +40,7 @@ void topic(Canvas& canvas, const model::View& view, const std::string& name, Rec
 
 void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& name = view.state.staff.topic;
-    const bool row = box.w > 700;
+    const bool row = box.w > 2 * box.h;
     Rect left = paper_sheet(canvas, box, "");
     if (name.empty()) {
         TextStyle text = staff_text(30, theme::foam, text::Align::centre);

@@ -22,8 +22,8 @@ void fact(Canvas& canvas, Rect row, std::string_view icon, const std::string& wh
 }
 
 std::string moment(const Canvas& canvas, const shared::Now& at) {
-    return canvas.words("weekday/" + std::to_string(at.day.weekday())) + " " + std::to_string(at.day.day_of_month()) + " " +
-           canvas.words("month/" + std::to_string(at.day.month_of_year())) + " " +
+    return canvas.words("weekday/" + std::to_string(at.day.weekday())) + " " + std::to_string(at.day.day_of_month()) +
+           " " + canvas.words("month/" + std::to_string(at.day.month_of_year())) + " " +
            clock_text(std::chrono::duration_cast<std::chrono::minutes>(at.time_of_day));
 }
 
@@ -33,13 +33,13 @@ void draw_sync(Canvas& canvas, const model::View& view) {
     Rect page = draw_staff_bar(canvas, view, "tab/more");
     const model::SyncView& sync = view.staff.sync;
     const bool portrait = canvas.layout().shape == Shape::portrait;
-    const Rect first = portrait ? Rect{page.x, page.y, page.w, page.h * 0.45f}
-                                : Rect{page.x, page.y, page.w * 0.5f - 10, page.h};
+    const Rect first =
+        portrait ? Rect{page.x, page.y, page.w, page.h * 0.45f} : Rect{page.x, page.y, page.w * 0.5f - 10, page.h};
     const Rect second = portrait ? Rect{page.x, first.bottom() + 20, page.w, page.bottom() - first.bottom() - 20}
                                  : Rect{page.x + page.w * 0.5f + 10, page.y, page.w * 0.5f - 10, page.h};
     Rect facts = paper_sheet(canvas, first, canvas.words("staff/sync"));
     const float each = std::min(100.0f, (facts.h - 4 * gap) / 5);
-    const std::string received = !sync.enrolled        ? canvas.words("staff/why_not_enrolled")
+    const std::string received = !sync.enrolled      ? canvas.words("staff/why_not_enrolled")
                                  : sync.last_receipt ? moment(canvas, *sync.last_receipt)
                                                      : canvas.words("staff/never");
     fact(canvas, take(facts, each, gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
@@ -51,7 +51,8 @@ void draw_sync(Canvas& canvas, const model::View& view) {
         staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(90.0f, each)},
                      {"swap", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
 
-    Rect waiting = paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));
+    Rect waiting =
+        paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));
     const auto rows = static_cast<std::size_t>(std::max(1.0f, waiting.h / 84));
     for (std::size_t i = 0; i < std::min(rows, sync.waiting.size()); ++i) {
         const Rect row = take(waiting, 76, 8);

@@ -16,7 +16,7 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 8;
+constexpr float gap = 8.5f;
 
 // -- the list --
 

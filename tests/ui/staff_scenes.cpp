@@ -54,31 +54,15 @@ std::vector<Scene> doors(const Scene& home) {
         on_page(pin, "pin-waits", Screen::pin, [](Scene& s) { s.state.staff.opens_at = s.now.steady + 95s; })};
 }
 
-std::vector<Scene> programmes(const Scene& home) {
-    const Scene day = on_page(home, "today", Screen::today, [](Scene& s) { publish(s); });
-    const auto with = [&](const char* name, auto change) { return on_page(day, name, Screen::today, change); };
-    const Scene edited = with("today-editor", [](Scene& s) {
+std::vector<Scene> edits(const Scene& day) {
+    const Scene edited = on_page(day, "today-editor", Screen::today, [](Scene& s) {
         const ActivityDraft draft = own_music(s);
         s.state.programme.own[draft.series] = {
             {draft.series, "music", draft.now.titles, "room-play", {}, 10h, 11h, {2}, s.now.day, {}, {}, {}}, true};
         s.state.staff.draft = draft;
     });
     const auto further = [&](const char* name, auto change) { return on_page(edited, name, Screen::today, change); };
-    return {day,
-            with("today-empty", [](Scene& s) { s.state.programme.office.clear(); }),
-            with("today-new", [](Scene& s) { s.state.staff.draft = new_draft(s.now.day, s.now.day, 10h + 12min); }),
-            with("today-office",
-                 [](Scene& s) {
-                     s.state.staff.draft = draft_of(s.state.programme, s.now.day, "weigh");
-                     s.state.staff.draft->now.cancelled = true;
-                 }),
-            with("today-many",
-                 [](Scene& s) {
-                     auto& office = s.state.programme.office;
-                     for (int i = 0; i < 9; ++i) office.push_back(office[0]), office.back().id += std::to_string(i);
-                     s.state.staff.undo = ProgrammeEdit{};
-                 }),
-            edited,
+    return {edited,
             further("today-overlap", [](Scene& s) { move_start(*s.state.staff.draft, 10h + 45min); }),
             further("today-writing",
                     [](Scene& s) {
@@ -120,12 +104,33 @@ std::vector<Scene> programmes(const Scene& home) {
                         s.state.programme.holidays = {{s.now.day.plus(10), s.now.day.plus(16)}};
                         s.state.staff.draft->in_holidays = false;
                     }),
-            further("today-until",
-                    [](Scene& s) {
-                        s.state.staff.sheet = DaysSheet{shared::Month(2026, 5), true};
-                        s.state.staff.draft->until = s.now.day.plus(28);
-                    }),
-            with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; })};
+            further("today-until", [](Scene& s) {
+                s.state.staff.sheet = DaysSheet{shared::Month(2026, 5), true};
+                s.state.staff.draft->until = s.now.day.plus(28);
+            })};
+}
+
+std::vector<Scene> programmes(const Scene& home) {
+    const Scene day = on_page(home, "today", Screen::today, [](Scene& s) { publish(s); });
+    const auto with = [&](const char* name, auto change) { return on_page(day, name, Screen::today, change); };
+    std::vector<Scene> all{
+        day,
+        with("today-empty", [](Scene& s) { s.state.programme.office.clear(); }),
+        with("today-new", [](Scene& s) { s.state.staff.draft = new_draft(s.now.day, s.now.day, 10h + 12min); }),
+        with("today-office",
+             [](Scene& s) {
+                 s.state.staff.draft = draft_of(s.state.programme, s.now.day, "weigh");
+                 s.state.staff.draft->now.cancelled = true;
+             }),
+        with("today-many",
+             [](Scene& s) {
+                 auto& office = s.state.programme.office;
+                 for (int i = 0; i < 9; ++i) office.push_back(office[0]), office.back().id += std::to_string(i);
+                 s.state.staff.undo = ProgrammeEdit{};
+             }),
+        with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; })};
+    for (Scene& scene : edits(day)) all.push_back(std::move(scene));
+    return all;
 }
 
 DayView a_day(const Scene& scene) {
