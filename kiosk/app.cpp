@@ -195,6 +195,14 @@ void App::watch_troubles(const shared::Now& now) {
     }
 }
 
+// Once in a minute of the wall clock, and only while somebody could come: a day of a closed house holds nothing.
+void App::note_held(const shared::Now& now) {
+    const auto minute = std::chrono::duration_cast<std::chrono::minutes>(now.time_of_day);
+    if (held_at_ == minute || !is_open(settings().opening, now)) return;
+    held_at_ = minute;
+    parts_.ledger.held(model::occurrences_on(state_.programme, now.day), now);
+}
+
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
         feed(model::DayClosed{parts_.ledger.scores()}, now);
@@ -202,6 +210,7 @@ void App::keep_books(const shared::Now& now) {
         happened_.redraw = true;
     }
     watch_troubles(now);
+    note_held(now);
     give_work();
     if (!is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
         feed(model::Darken{}, now);

@@ -51,6 +51,7 @@ class App {
     void feed(const model::Event& event, const shared::Now& now);
     void grant(const model::StaffWish& wish, const shared::Now& now);
     void lay_settings();
+    void note_held(const shared::Now& now);
     void keep_books(const shared::Now& now);
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
@@ -81,7 +82,8 @@ class App {
     std::string targets_written_;
     int slow_frames_ = 0; // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
-    std::vector<model::Question> questions_; // to look back with
+    std::optional<std::chrono::minutes> held_at_; // of the wall clock: activities that had begun were noted
+    std::vector<model::Question> questions_;      // to look back with
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
 };

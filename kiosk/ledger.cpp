@@ -101,6 +101,16 @@ bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
     return true;
 }
 
+void Ledger::held(const std::vector<shared::Occurrence>& today, const shared::Now& now) {
+    if (held_.first != now.day) held_ = {now.day, {}};
+    for (const shared::Occurrence& occurrence : today) {
+        if (occurrence.cancelled || occurrence.start > now.time_of_day || held_.second.contains(occurrence.series))
+            continue;
+        const store::Outcome noted = store_.activity_held(occurrence.series, stamp(now));
+        if (noted == store::Outcome::done) held_.second.insert(occurrence.series);
+    }
+}
+
 bool Ledger::can_write(const shared::Now& now) {
     return store_.keep_open(stamp(now), 0, now.utc) == store::Outcome::done;
 }

@@ -16,7 +16,9 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kiosk {
@@ -44,6 +46,9 @@ class Ledger {
     bool child_played(const shared::Now& now);
     // Of a closed day whose month is not released: it is due again with the next revision.
     model::CorrectOutcome correct(shared::Day day, int amount, shared::CorrectionReason reason);
+
+    // Notes each of today's that has begun and was not cancelled as held, once. Asked every turn; writes seldom.
+    void held(const std::vector<shared::Occurrence>& today, const shared::Now& now);
 
     // What the team sees of the counts (kiosk/model/counts_view.h).
     model::DayView day_view(shared::Day day);
@@ -104,6 +109,7 @@ class Ledger {
     std::optional<model::ClockVerdict> verdict_; // of the last pass
     shared::Day day_{};                          // of the last pass
     std::optional<milliseconds> booked_until_;   // steady; minutes the screen was open are in the store up to here
+    std::pair<shared::Day, std::set<std::string>> held_; // noted on this day
     std::optional<store::Counted> last_;
     bool work_changed_ = true;
 };

@@ -8,7 +8,7 @@ namespace kiosk {
 Status Ledger::status(const shared::Now& now, const sync::SyncStatus& sync) {
     Status status;
     status.day = now.day;
-    if (const auto counts = store_.counts(now.day)) status.families = counts->families();
+    if (const auto counts = store_.counts(now.day)) status.families = counts->families() + counts->undated;
     status.families += store_.undated_waiting(); // nobody at the door knows that they have no date yet
     status.clock = look(now).trust;
     status.days_due = static_cast<int>(store_.days_due().size());

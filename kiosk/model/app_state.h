@@ -70,7 +70,8 @@ struct SharedTable {
 
 // The icon check: one icon at a time, without words, and what the person asked made of it.
 struct IconCheck {
-    std::size_t at = 0; // of the icons in their order
+    std::size_t at = 0;   // of the icons in their order
+    bool by_team = false; // opened from the team's pages: `home` leads out, and it locks like them
     bool operator==(const IconCheck&) const = default;
 };
 struct IconTally { // per icon and language

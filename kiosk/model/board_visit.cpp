@@ -82,6 +82,11 @@ void open_picker(AppState& state, const shared::KioskSettings& settings, millise
     state.visiting = visiting;
     state.topics_page = 0;
     state.offer = offered(state.board, settings.topics);
+    // Those that the team lets rest come last, whatever was lit.
+    std::stable_partition(state.offer.begin(), state.offer.end(), [&](const std::string& topic) {
+        const auto rule = state.topic_rules.find(topic);
+        return rule == state.topic_rules.end() || rule->second != "rested";
+    });
 }
 
 bool opened_from_home(AppState& state, std::string_view target, const shared::KioskSettings& settings,

@@ -1,5 +1,6 @@
 #include "kiosk/model/icon_check.h"
 
+#include "kiosk/model/staff.h"
 #include "kiosk/model/visit.h"
 
 namespace kiosk::model {
@@ -25,6 +26,7 @@ void tapped_icon_check(AppState& state, std::string_view target, milliseconds no
         state.topics_page = 0;
         return show(state, Screen::icon_totals, now);
     }
+    if (target == "home" && state.icon_check.by_team) return lock(state, now);
     bool next = target == "next";
     for (const auto& [name, understood] : answers) {
         if (target != name) continue;

@@ -2,6 +2,7 @@
 
 #include "kiosk/model/durations.h"
 #include "kiosk/model/editor.h"
+#include "kiosk/model/icon_check.h"
 #include "kiosk/model/pin_gate.h"
 #include "kiosk/model/visit.h"
 
@@ -196,7 +197,9 @@ void tapped_staff(AppState& state, std::string_view target, const shared::Now& n
         if (target == "try_now") effects.wish = SyncNow{};
         return;
     case Screen::more:
-        if (target == "page/icon_check") show(state, Screen::icon_check, now.steady);
+        if (target != "page/icon_check") return;
+        open_icon_check(state, now.steady);
+        state.icon_check.by_team = true;
         return;
     default:
         return;
@@ -211,11 +214,14 @@ void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects) 
 
 void lock(AppState& state, milliseconds now) {
     drop_work(state.staff);
+    state.icon_check.by_team = false;
     go_home(state, now);
 }
 
 std::optional<milliseconds> locks_at(const AppState& state) {
-    if (state.screen != Screen::pin && !is_staff(state.screen)) return std::nullopt;
+    const bool checks = state.screen == Screen::icon_check || state.screen == Screen::icon_totals;
+    if (state.screen != Screen::pin && !is_staff(state.screen) && !(checks && state.icon_check.by_team))
+        return std::nullopt;
     return state.last_touch + staff_idle;
 }
 

@@ -13,11 +13,6 @@ namespace {
 
 constexpr float gap = 12;
 
-std::string day_words(const Canvas& canvas, shared::Day day) {
-    return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
-           canvas.words("month/" + std::to_string(day.month_of_year()));
-}
-
 void number(Canvas& canvas, int value, Rect box, float size, Colour on, text::Align align) {
     TextStyle text = staff_text(size, on, align);
     text.left_to_right = true;

@@ -47,7 +47,7 @@ void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box
     if (kind == Kind::other) text.colour = theme::ink2;
     canvas.text(std::to_string(day.day_of_month()), {box.x, box.y + fall, box.w, box.h - lip}, text);
     if (kind == Kind::skipped)
-        cancelled_cross(canvas, box.x + box.w / 2, box.y + fall + (box.h - lip) / 2, box.h * 0.6f);
+        cancelled_cross(canvas, box.x + box.w / 2, box.y + fall + (box.h - lip) / 2, std::min(box.w, box.h) * 0.3f);
     if (kind == Kind::holiday) canvas.icon("moon", box.right() - 44, box.y + fall + 4, 36, on);
     if (draft.until == day) canvas.icon("check", box.right() - 46, box.y + fall + 4, 38, on);
 }

@@ -13,12 +13,9 @@ namespace {
 constexpr float gap = 12;
 
 std::string when_words(const Canvas& canvas, const model::Staff& staff) {
-    const auto words = [&](shared::Day day) {
-        return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) +
-               " " + canvas.words("month/" + std::to_string(day.month_of_year()));
-    };
-    if (staff.part == model::Part::week) return words(staff.day) + " – " + words(staff.day.plus(6));
-    return words(staff.day) + ", " +
+    if (staff.part == model::Part::week)
+        return day_words(canvas, staff.day) + " – " + day_words(canvas, staff.day.plus(6));
+    return day_words(canvas, staff.day) + ", " +
            canvas.words(staff.part == model::Part::morning ? "staff/morning" : "staff/afternoon");
 }
 
@@ -53,7 +50,7 @@ void room(Canvas& canvas, const model::View& view, std::string_view name, Rect b
     TextStyle text = staff_text(26, face.colour);
     canvas.text(canvas.words("room/" + std::string(name)), {box.x + head + 20, top + 4, box.w - head - 28, head + 8},
                 text);
-    const float size = std::min(h - head - 28, 110.0f);
+    const float size = std::min({h - head - 28, 110.0f, (box.w - 90) / 2});
     const float y = top + head + 16;
     use_icon(canvas, use.meant, box.x + box.w / 2 - 34 - size, y, size, face.colour);
     canvas.icon("next", box.x + box.w / 2 - 20, y + size / 2 - 20, 40, face.colour);

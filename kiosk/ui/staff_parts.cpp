@@ -40,6 +40,11 @@ Rect take(Rect& left, float h, float gap) {
     return taken;
 }
 
+std::string day_words(const Canvas& canvas, shared::Day day) {
+    return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
+           canvas.words("month/" + std::to_string(day.month_of_year()));
+}
+
 std::string_view staff_language(std::string_view screen) {
     return screen == "fr" || screen == "en" ? screen : "nl";
 }
@@ -131,7 +136,11 @@ Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view ta
     time.tabular = true;
     time.lines = 1;
     const auto now = std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day);
-    canvas.text(clock_text(now), {lock.x - gap - time_w, top, time_w, h}, time);
+    const Rect clock{lock.x - gap - time_w, top, time_w, h};
+    if (view.state.staff.not_kept) // the disk took none of it: instead of the time, until the next touch
+        canvas.icon("storage-lost", clock.x + (clock.w - 84) / 2, clock.y + 6, 84, theme::bg_top);
+    else
+        canvas.text(clock_text(now), clock, time);
 
     Rect row{home.right() + gap, top, lock.x - 2 * gap - time_w - home.right() - gap, h};
     float bottom = top + h;

@@ -13,6 +13,8 @@ Rect down(Rect column, int i, int n, float gap);
 // Takes `h` off the top of what is left, and the gap below it.
 Rect take(Rect& left, float h, float gap);
 
+// "di 24 nov", in the screen's language.
+std::string day_words(const Canvas& canvas, shared::Day day);
 // In which language the team works: the screen's if it is Dutch, French or English, else Dutch.
 std::string_view staff_language(std::string_view screen);
 

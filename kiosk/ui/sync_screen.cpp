@@ -22,8 +22,7 @@ void fact(Canvas& canvas, Rect row, std::string_view icon, const std::string& wh
 }
 
 std::string moment(const Canvas& canvas, const shared::Now& at) {
-    return canvas.words("weekday/" + std::to_string(at.day.weekday())) + " " + std::to_string(at.day.day_of_month()) +
-           " " + canvas.words("month/" + std::to_string(at.day.month_of_year())) + " " +
+    return day_words(canvas, at.day) + " " +
            clock_text(std::chrono::duration_cast<std::chrono::minutes>(at.time_of_day));
 }
 

@@ -20,11 +20,6 @@ constexpr float gap = 8.5f;
 
 // -- the list --
 
-std::string day_words(const Canvas& canvas, shared::Day day) {
-    return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
-           canvas.words("month/" + std::to_string(day.month_of_year()));
-}
-
 void item(Canvas& canvas, const model::View& view, const shared::Occurrence& occurrence, Rect box) {
     const auto& draft = view.state.staff.draft;
     const std::string name = "item/" + occurrence.series;

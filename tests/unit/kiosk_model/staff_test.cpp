@@ -224,6 +224,36 @@ TEST_CASE("days of a weekly activity: skipped, and a last one") {
     CHECK(today(door, 21).empty());
 }
 
+TEST_CASE("the icon check of the team is left by home, and by itself") {
+    for (const bool tapped : {true, false}) {
+        Door door = inside();
+        door.tap("tab/more");
+        door.tap("page/icon_check");
+        REQUIRE(door.state.screen == Screen::icon_check);
+        if (tapped)
+            door.tap("home");
+        else
+            door.wait(61s);
+        CHECK(door.state.screen == Screen::home);
+    }
+}
+
+TEST_CASE("a topic that the team lets rest is offered last, one it takes down hangs no more") {
+    Door door = inside();
+    door.light("sleep");
+    door.tap("tab/topics");
+    door.tap("topic/sleep");
+    door.tap("rule/rested");
+    REQUIRE(std::get<RuleTopic>(door.wished.back()).rule == "rested");
+    door.state.topic_rules["sleep"] = "rested";
+    door.tap("clear");
+    CHECK(door.state.board.cards.empty());
+    door.tap("home");
+    door.tap("pick_topic");
+    REQUIRE(door.state.screen == Screen::topics);
+    CHECK(door.state.offer.back() == "sleep");
+}
+
 TEST_CASE("a random host leaves nothing half done, and home is home") {
     static const std::vector<std::string> targets{
         "new",         "save",           "undo",        "cancel",      "remove",      "copy",       "last_week",

@@ -1,0 +1,79 @@
+// What the ledger notes by itself, and what it tells: over a real store on a real folder.
+#include "kiosk/ledger.h"
+#include "tests/support/temp_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace tests {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const shared::Day today(2026, 11, 24);
+
+shared::Now at(shared::Day day, std::chrono::seconds time_of_day, bool synchronised = true) {
+    shared::Now now;
+    now.day = day;
+    now.time_of_day = time_of_day;
+    now.utc = shared::Utc(std::chrono::sys_days(std::chrono::year(day.year()) / static_cast<int>(day.month_of_year()) /
+                                                static_cast<int>(day.day_of_month())) +
+                          time_of_day);
+    now.steady = 24h * day.days_since(shared::Day(1970, 1, 1)) + time_of_day; // no clock was moved
+    now.synchronised = synchronised;
+    return now;
+}
+
+struct Books {
+    TempFolder folder;
+    std::unique_ptr<kiosk::store::CounterStore> store;
+    std::unique_ptr<kiosk::Ledger> ledger;
+    Books() {
+        kiosk::store::Options options;
+        options.folder = folder.path();
+        options.version = "1";
+        store = kiosk::store::CounterStore::open(options).value();
+        ledger = std::make_unique<kiosk::Ledger>(*store, shared::KioskSettings{});
+    }
+};
+
+shared::Occurrence occurrence(const char* series, std::chrono::minutes start, bool cancelled = false) {
+    shared::Occurrence one;
+    one.series = one.icon = series;
+    one.titles = {{"nl", series}};
+    one.start = start;
+    one.end = start + 1h;
+    one.cancelled = cancelled;
+    return one;
+}
+
+} // namespace
+
+TEST_CASE("an activity is held when it has begun and was not cancelled") {
+    Books books;
+    const std::vector<shared::Occurrence> programme{occurrence("coffee", 9h), occurrence("music", 10h),
+                                                    occurrence("weigh", 9h, true)};
+    books.ledger->pass(at(today, 9h + 30min), {});
+    books.ledger->held(programme, at(today, 9h + 30min));
+    CHECK(books.store->counts(today)->activities_held == std::vector<std::string>{"coffee"});
+    books.ledger->held(programme, at(today, 10h));
+    CHECK(books.store->counts(today)->activities_held == std::vector<std::string>{"coffee", "music"});
+    books.ledger->pass(at(today.plus(1), 8h), {});
+    books.ledger->held({occurrence("coffee", 7h)}, at(today.plus(1), 8h));
+    CHECK(books.store->counts(today.plus(1))->activities_held == std::vector<std::string>{"coffee"});
+}
+
+TEST_CASE("a family of no certain day is told of before and after a day takes it over") {
+    Books books;
+    const shared::Now lost = at(shared::Day(1970, 1, 1), 1h, false);
+    books.ledger->pass(lost, {});
+    REQUIRE(books.ledger->count(shared::additions_of({1, 0, 0, 0, 0, 0, 0}, {}, false, {}), lost));
+    CHECK(books.ledger->status(lost, {}).families == 1);
+    const shared::Now found = at(today, 10h);
+    books.ledger->pass(found, {});
+    CHECK(books.store->undated_waiting() == 0);
+    CHECK(books.ledger->status(found, {}).families == 1);
+    CHECK(books.ledger->day_view(today).families() == 1);
+}
+
+} // namespace tests
