@@ -248,7 +248,7 @@ void Ledger::settle_generation(const shared::KioskState& state) {
     std::string text = "this database comes from elsewhere: generation " + std::to_string(received.generation);
     if (taken.dropped_cells > 0)
         text += ", " + std::to_string(taken.dropped_cells) +
-                " held-back cells dropped, as the office may have them already";
+                " cells of months dropped, as the office may have them already";
     shared::log(shared::LogLevel::warning, "ledger", text);
     remember_clock();
 }

@@ -36,8 +36,8 @@ std::optional<Anchor> parse_anchor(std::string_view text) {
 
 // A copy stays one until the office was asked, also when its days overtake the anchor's: so it is kept in the database.
 Outcome CounterStore::weigh_anchor() {
-    copied_ = meta("copied") == "yes" || came_from_elsewhere();
-    if (copied_) return write([&] { set_meta("copied", "yes"); });
+    copied_ = !meta("copied").empty() || came_from_elsewhere();
+    if (copied_) return write([&] { database_.run(mark_as_copy); });
     drop_anchor();
     return Outcome::done;
 }
@@ -68,6 +68,7 @@ Taken CounterStore::take_generation(const Received& received) {
     Taken taken;
     taken.outcome = write([&] {
         taken.dropped_cells = 0;
+        const std::string released_by_then = meta("copied");
         set_meta("generation", std::to_string(std::max(received.generation, generation() + 1)));
         database_.run("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'installation'");
         database_.run("DELETE FROM meta WHERE name = 'copied'");
@@ -89,6 +90,13 @@ Taken CounterStore::take_generation(const Received& received) {
         taken.dropped_cells = database_.run("DELETE FROM pending WHERE since_month <= ?1", {last.text()}) +
                               database_.run("DELETE FROM cells WHERE month <= ?1", {last.text()});
         database_.run("UPDATE pending SET from_month = ?1 WHERE from_month < ?1", {last.plus(1).text()});
+        // The office has a month that this copy did not know of, and meanwhile the copy released a later one that
+        // reaches back into it. Whole tables: a part of one would tell the rest.
+        if (!released_by_then.empty() && released_by_then < last.text())
+            taken.dropped_cells +=
+                database_.run("DELETE FROM released WHERE month > ?1 AND (month, table_name) IN"
+                              " (SELECT month, table_name FROM released WHERE month > ?1 AND from_month <= ?1)",
+                              {last.text()});
     });
     if (taken.outcome != Outcome::done) return {taken.outcome, 0};
     copied_ = false;

@@ -15,6 +15,11 @@ struct Anchor {
     bool operator==(const Anchor&) const = default;
 };
 
+// SQL that marks a database as a copy, with the last month that was released in it by then ('0': none): what it
+// releases later may repeat what the office has. A mark that is there stays.
+constexpr std::string_view mark_as_copy =
+    "INSERT OR IGNORE INTO meta SELECT 'copied', coalesce(max(month), '0') FROM months";
+
 std::string text_of(const Anchor& anchor);
 std::optional<Anchor> parse_anchor(std::string_view text);
 

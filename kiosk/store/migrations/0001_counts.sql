@@ -2,7 +2,7 @@
 -- Names of tables, cells and columns are the words of shared/counts.h and shared/day_report.h.
 
 CREATE TABLE meta (
-    name  TEXT PRIMARY KEY, -- installation, generation, k, last_trusted (UTC, cut down to its hour), copied (yes)
+    name  TEXT PRIMARY KEY, -- installation, generation, k, last_trusted (UTC, cut down to its hour), copied (anchor.h)
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO meta VALUES ('installation', lower(hex(randomblob(16)))), ('generation', '1'), ('k', '5');

@@ -1,0 +1,85 @@
+// A copy of a database that lived on without the office: what the office has already must not come a second time.
+#include "kiosk/store/counter_store.h"
+#include "tests/support/temp_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <filesystem>
+
+namespace tests {
+
+using namespace kiosk::store;
+using shared::Day;
+
+namespace {
+
+std::unique_ptr<CounterStore> open_store(const std::filesystem::path& folder, const char* machine) {
+    Options options;
+    options.folder = folder;
+    options.machine = machine;
+    options.version = "1";
+    options.k = 6;
+    return CounterStore::open(options).value();
+}
+
+void light(CounterStore& store, Day day, int times) {
+    const Stamp stamp{day, PartOfDay::morning, shared::ClockTrust::synchronised};
+    for (int i = 0; i < times; ++i) REQUIRE(store.add(shared::topic_lit("sleep"), stamp).outcome == Outcome::done);
+}
+
+bool tells_of_sleep(CounterStore& store, shared::Month month) {
+    const auto report = store.month_report(month);
+    if (!report) return false;
+    for (const auto& cell : report->cells)
+        if (cell.cell == "sleep") return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("a copy from the middle of a month does not release again what the office has of that month") {
+    const shared::Month october(2026, 10), november(2026, 11);
+    TempFolder first, second;
+    {
+        auto store = open_store(first.path(), "one");
+        light(*store, Day(2026, 10, 10), 3);
+        store->close(Day(2026, 10, 10));
+    }
+    std::filesystem::copy_file(first / "counts.db", second / "counts.db");
+    auto original = open_store(first.path(), "one");
+    light(*original, Day(2026, 10, 20), 5);
+    original->close(Day(2026, 11, 1));
+    REQUIRE(tells_of_sleep(*original, october)); // all eight of them
+
+    // The office is away for the copy, over the end of a month: it holds its three back, and lets them go with six
+    // more.
+    auto copy = open_store(second.path(), "another");
+    REQUIRE(copy->copied());
+    light(*copy, Day(2026, 11, 5), 6);
+    copy->close(Day(2026, 12, 1));
+    REQUIRE(tells_of_sleep(*copy, november));
+
+    const Taken taken = copy->take_generation({2, {Day(2026, 10, 10), Day(2026, 10, 20)}, {october}});
+    CHECK(taken.outcome == Outcome::done);
+    CHECK(taken.dropped_cells > 0);
+    CHECK_FALSE(tells_of_sleep(*copy, november));
+    CHECK_FALSE(tells_of_sleep(*copy, october));
+}
+
+TEST_CASE("a copy that had the office's months already loses nothing of later ones") {
+    const shared::Month october(2026, 10), november(2026, 11);
+    TempFolder first, second;
+    {
+        auto store = open_store(first.path(), "one");
+        light(*store, Day(2026, 10, 10), 8);
+        store->close(Day(2026, 11, 1));
+    }
+    std::filesystem::copy_file(first / "counts.db", second / "counts.db");
+    auto copy = open_store(second.path(), "another");
+    light(*copy, Day(2026, 11, 5), 6);
+    copy->close(Day(2026, 12, 1));
+    copy->take_generation({2, {Day(2026, 10, 10)}, {october}});
+    CHECK(tells_of_sleep(*copy, november));
+}
+
+} // namespace tests
