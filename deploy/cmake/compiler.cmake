@@ -17,7 +17,7 @@ endif()
 add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
                     -Wno-sign-conversion -Woverloaded-virtual -Wimplicit-fallthrough)
 if(INLOOP_SANITIZE)
-  add_compile_options(-fsanitize=${INLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1 -g1)
+  add_compile_options(-fsanitize=${INLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -Og -g1)
   add_link_options(-fsanitize=${INLOOP_SANITIZE})
   if(INLOOP_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     add_compile_options(-Wno-tsan) # Boost.Asio has fences, which TSan does not see; it could only cry wolf there
@@ -32,6 +32,6 @@ endif()
 function(inloop_fuzzed target)
   if(INLOOP_FUZZ)
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
-                                             -fno-sanitize-recover=all -O1 -g1)
+                                             -fno-sanitize-recover=all -Og -g1)
   endif()
 endfunction()
