@@ -23,6 +23,8 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     // Capturing the mouse loses finger-up on X11 (libsdl-org/SDL#11469).
     SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+    // A click that comes with the keyboard's focus, as the first after a start does, is a tap like any other.
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     // Nobody types accents on a poster: without this each start reads half a megabyte of X11's rules for them (10 ms).
     ::setenv("XCOMPOSEFILE", "/dev/null", 0);
