@@ -14,6 +14,7 @@ namespace {
 
 using nlohmann::json;
 using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 json read_targets(const std::string& file) {
     if (!std::filesystem::exists(file)) return {{"screen", ""}, {"targets", json::array()}};
@@ -23,7 +24,8 @@ json read_targets(const std::string& file) {
 } // namespace
 
 void need_a_display() {
-    static Process server({"Xvfb", "-displayfd", "1", "-screen", "0", "1300x820x24", "-nolisten", "tcp"});
+    // Without -noreset it starts anew, deaf for a moment, each time the only kiosk ends.
+    static Process server({"Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1300x820x24", "-nolisten", "tcp"});
     static const bool up = soon([] { return server.out().find('\n') != std::string::npos; });
     REQUIRE(up);
     const std::string number = server.out();
@@ -50,30 +52,78 @@ bool Glass::wait_for(const std::string& wanted, milliseconds longest) const {
     return soon([&] { return screen() == wanted; }, longest);
 }
 
-bool Glass::tap(const std::string& name) {
+std::optional<Glass::Place> Glass::find(const std::string& name) const {
     const json targets = read_targets(file_).at("targets");
-    const auto found =
-        std::find_if(targets.begin(), targets.end(), [&](const json& each) { return each.at("name") == name; });
-    if (found == targets.end()) return false;
-    const auto middle = [&](const char* from, const char* size) {
-        return std::to_string(found->at(from).get<int>() + found->at(size).get<int>() / 2);
-    };
-    if (last_tap_.count() == 0) last_tap_ = steady_now(); // nobody taps what has just appeared
-    const milliseconds wait = last_tap_ + milliseconds(280) - steady_now();
-    if (wait.count() > 0) nap(wait);
-    run({"xdotool", "mousemove", middle("x", "w"), middle("y", "h"), "click", "1"});
-    last_tap_ = steady_now();
+    for (const json& each : targets) {
+        if (each.at("name") != name) continue;
+        const auto middle = [&](const char* from, const char* size) {
+            return std::to_string(each.at(from).get<int>() + each.at(size).get<int>() / 2);
+        };
+        return Place{middle("x", "w"), middle("y", "h")};
+    }
+    return std::nullopt;
+}
+
+bool Glass::tap(const std::string& name) {
+    const auto place = find(name);
+    if (!place) return false;
+    places_[name] = *place;
+    tap_where({name});
     return true;
 }
 
+bool Glass::tap_to(const std::string& name, const std::string& wanted, milliseconds longest) {
+    const std::string before = screen();
+    const milliseconds end = steady_now() + longest;
+    while (steady_now() < end && screen() == before && tap(name))
+        if (wait_for(wanted, seconds(4))) return true;
+    return wait_for(wanted, std::max(milliseconds(0), end - steady_now()));
+}
+
+bool Glass::hold_to(const std::string& name, const std::string& wanted) {
+    const auto place = find(name);
+    if (!place) return false;
+    run({"xdotool", "mousemove", place->x, place->y, "mousedown", "1"});
+    ++taps_;
+    const bool there = wait_for(wanted);
+    run({"xdotool", "mouseup", "1"});
+    last_tap_ = steady_now();
+    return there;
+}
+
+bool Glass::type(const Words& names) {
+    for (const std::string& name : names) {
+        const auto place = find(name);
+        if (!place) return false;
+        places_[name] = *place;
+    }
+    tap_where(names);
+    return true;
+}
+
+void Glass::tap_where(const Words& targets_were) {
+    const milliseconds wait = last_tap_ + milliseconds(280) - steady_now();
+    if (last_tap_.count() > 0 && wait.count() > 0) nap(wait);
+    Words command{"xdotool"};
+    for (const std::string& name : targets_were) {
+        const Place& place = places_.at(name);
+        command.insert(command.end(), {"mousemove", place.x, place.y, "click", "--delay", "1", "1"});
+    }
+    const Ended clicked = run(command);
+    INFO(clicked.err);
+    CHECK(clicked.exit_code == 0);
+    taps_ += static_cast<int>(targets_were.size());
+    last_tap_ = steady_now();
+}
+
 bool Glass::family(const Words& taps) {
-    const bool in = wait_for("home") && tap("come_in") && wait_for("check_in");
+    const bool in = wait_for("home", seconds(20)) && tap_to("come_in", "check_in");
     UNSCOPED_INFO("come_in leads to " << screen());
     if (!in) return false;
     for (const std::string& target : taps)
         if (!tap(target)) return false;
     if (taps.size() > 3) nap(milliseconds(600)); // six touches in a row, each within half a second, are drumming
-    const bool thanked = tap("done") && wait_for("thanks");
+    const bool thanked = tap_to("done", "thanks");
     UNSCOPED_INFO("done leads to " << screen());
     return thanked;
 }

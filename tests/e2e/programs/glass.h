@@ -4,7 +4,9 @@
 
 #include "tests/e2e/programs/town.h"
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tests {
@@ -22,16 +24,33 @@ class Glass {
     std::string screen() const; // "" before the first frame
     bool shows(const std::string& target) const;
     bool wait_for(const std::string& screen, std::chrono::milliseconds longest = std::chrono::seconds(10)) const;
-    // At least 280 ms after the tap before, so that it is no bounce of it, or after the first call. False: there is no
-    // such target.
+    // At least 280 ms after the tap before, so that it is no bounce of it. False: there is no such target.
     bool tap(const std::string& target);
+    // And again for as long as this screen stays, as a person does whose tap was not taken. True when the wanted one is
+    // there.
+    bool tap_to(const std::string& target, const std::string& wanted,
+                std::chrono::milliseconds longest = std::chrono::seconds(20));
+    // A finger that stays until that screen is there.
+    bool hold_to(const std::string& target, const std::string& wanted);
+    // Each of these once, as fast as a hand types: a target in it only once, else it could be a bounce.
+    bool type(const Words& targets);
+    // What was last typed or tapped there, also where nothing is now.
+    void tap_where(const Words& targets_were);
     // From home to thanks; true when the thank-you is drawn.
     bool family(const Words& taps = {});
+    int taps() const { return taps_; } // so far, holds included
 
   private:
+    struct Place {
+        std::string x, y; // px
+    };
+    std::optional<Place> find(const std::string& target) const;
+
     std::string file_;
     std::unique_ptr<Process> program_;
+    std::map<std::string, Place> places_; // of targets that were tapped
     std::chrono::milliseconds last_tap_{};
+    int taps_ = 0;
 };
 
 } // namespace tests

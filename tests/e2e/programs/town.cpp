@@ -1,5 +1,6 @@
 #include "tests/e2e/programs/town.h"
 
+#include "shared/control_socket.h"
 #include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -103,6 +104,13 @@ void KioskFolder::closed_day(const std::string& text, int families) const {
 
 int KioskFolder::families_today(const std::string& now) const {
     const Ended status = ask({"status", "--json"}, now);
+    INFO(status.err);
+    REQUIRE(status.exit_code == 0);
+    return nlohmann::json::parse(status.out).at("families");
+}
+
+int KioskFolder::families_on_screen() const {
+    const auto status = shared::ask_running(path(), {{"status", "--json"}, ""});
     INFO(status.err);
     REQUIRE(status.exit_code == 0);
     return nlohmann::json::parse(status.out).at("families");

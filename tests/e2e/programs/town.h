@@ -47,6 +47,7 @@ class KioskFolder {
     void closed_day(const std::string& day, int families) const;
     bool is_copy() const;                             // while it does not run: the store takes it for one
     int families_today(const std::string& now) const; // `status --json`
+    int families_on_screen() const;                   // the same, while it runs: without a program to ask it
     std::string due() const;                          // "" if nothing is
 
     // The office file with another address, and another CA.
