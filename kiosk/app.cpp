@@ -20,11 +20,11 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view holiday_calendar = "nl"; // of the schools around; French-speaking ones have another
-constexpr milliseconds slow_frame{40};              // design.md, "Motion": slower frames than that reduce it
+constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
 constexpr int slow_frames_allowed = 12;
 constexpr milliseconds disk_patience{10'000}; // between two questions whether the disk takes anything again
 constexpr milliseconds panel_patience{5'000}; // for a touch panel that is gone
+constexpr milliseconds paper_patience{200};   // between two looks at a printer
 
 ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
     std::optional<float> px_per_mm;
@@ -65,12 +65,12 @@ milliseconds until_next_minute(const shared::Now& now) {
 App::App(AppParts parts)
     : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
+      office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), questions_(load_questions(share_folder())) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
-    state_.programme = parts_.desk.programme(
-        parts_.ledger.activities(), load_holidays(share_folder(), parts_.command.data / "own", holiday_calendar));
+    state_.programme = parts_.desk.programme(parts_.ledger.activities(), {});
     state_.topic_rules = parts_.desk.topic_rules();
     state_.staff.has_pin = parts_.desk.has_pin();
     state_.staff.opens_at = parts_.desk.opens_at();
@@ -96,6 +96,7 @@ bool App::turn() {
     if (parts_.command.demo) play_demo(now);
     keep_books(now);
     hear_office();
+    hear_answers(now);
     hear_scripts(now);
     if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || moved ||
         (deadline && *deadline <= now.steady))
@@ -132,41 +133,6 @@ void App::feed(const model::Event& event, const shared::Now& now) {
         else
             not_counted(now);
     }
-}
-
-void App::lay_settings() {
-    settings_ = parts_.ledger.settings();
-    lay_rules_over(settings_, state_.topic_rules);
-}
-
-// What the team wants of the world, done or not, is answered in the same turn.
-void App::grant(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* tried = std::get_if<model::TryPin>(&wish))
-        return feed(parts_.desk.try_pin(tried->digits, now), now);
-    if (const auto* chosen = std::get_if<model::ChoosePin>(&wish))
-        return feed(parts_.desk.choose_pin(chosen->digits, now), now);
-    bool done = false;
-    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) done = parts_.desk.edit(edit->edit);
-    if (const auto* rule = std::get_if<model::RuleTopic>(&wish)) {
-        done = parts_.desk.rule(rule->topic, rule->rule);
-        state_.topic_rules = parts_.desk.topic_rules();
-        lay_settings();
-    }
-    if (const auto* by_host = std::get_if<model::CountByHost>(&wish))
-        done = by_host->child_played ? parts_.ledger.child_played(now) : parts_.ledger.host_family(now);
-    if (const auto* wrong = std::get_if<model::CorrectDay>(&wish))
-        done = parts_.ledger.correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
-               model::CorrectOutcome::done;
-    if (const auto* opened = std::get_if<model::OpenSheet>(&wish))
-        return feed(model::SheetOpened{parts_.desk.sheet(opened->key)}, now);
-    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) done = parts_.desk.keep(*kept);
-    if (std::holds_alternative<model::SyncNow>(wish) && sync_) {
-        parts_.ledger.try_again();
-        give_work();
-        sync_->ask_now();
-        done = true;
-    }
-    feed(model::WishAnswer{done}, now);
 }
 
 // Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
@@ -206,7 +172,7 @@ void App::note_held(const shared::Now& now) {
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
         feed(model::DayClosed{parts_.ledger.scores()}, now);
-        parts_.desk.erase_before(model::erase_before(now.day, model::default_term_days));
+        parts_.desk.erase_before(model::erase_before(now.day, state_.choices.term_days));
         happened_.redraw = true;
     }
     watch_troubles(now);
@@ -303,6 +269,8 @@ model::View App::view(const shared::Now& now) {
     if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
     if (model::is_staff(state_.screen))
         view.staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
+    view.staff.sticks = paper_.sticks();
+    view.staff.has_printer = paper_.has_printer();
     return view;
 }
 
@@ -346,6 +314,7 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     sooner(model::next_deadline(state_, now.steady));
     sooner(demo_at_);
     if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
+    if (paper_.busy()) sooner(now.steady + paper_patience);
     if (touch_gone_ && !state_.trouble) sooner(*touch_gone_ + panel_patience);
     if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
     return std::max(next - now.steady, milliseconds(0));

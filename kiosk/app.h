@@ -7,11 +7,13 @@
 #include "kiosk/hearing.h"
 #include "kiosk/ledger.h"
 #include "kiosk/model/update.h"
+#include "kiosk/office_caller.h"
 #include "kiosk/platform/supervisor.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/scene.h"
 #include "kiosk/script_watch.h"
 #include "kiosk/sync/sync_thread.h"
+#include "kiosk/team_paper.h"
 #include "shared/control_socket.h"
 
 #include <memory>
@@ -50,6 +52,9 @@ class App {
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
     void grant(const model::StaffWish& wish, const shared::Now& now);
+    bool keep_wish(const model::StaffWish& wish, const shared::Now& now);
+    bool ask_world(const model::StaffWish& wish, const shared::Now& now);
+    void hear_answers(const shared::Now& now);
     void lay_settings();
     void note_held(const shared::Now& now);
     void keep_books(const shared::Now& now);
@@ -70,6 +75,9 @@ class App {
     shared::KioskSettings settings_; // of file, office and team
     shared::ControlServer scripts_;
     ScriptWatch script_watch_;
+    OfficeCaller office_caller_;
+    TeamPaper paper_;
+    std::string holidays_laid_; // the school calendar that the programme goes by
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

@@ -34,7 +34,7 @@ std::string check_moment(const std::string& text) {
 }
 
 struct Raw {
-    std::string windowed, now, screenshots, targets, settings, ca;
+    std::string windowed, now, screenshots, targets, settings, ca, usb;
 };
 
 void add_options(CLI::App& cli, Command& command, Raw& raw) {
@@ -48,6 +48,7 @@ void add_options(CLI::App& cli, Command& command, Raw& raw) {
                    "Keep FILE up to date: the screen and every tap target with its rectangle (JSON)");
     cli.add_option("--screenshot", raw.screenshots,
                    "Write every screen in every language and layout to DIR as PNG, and end");
+    cli.add_option("--usb", raw.usb, "Take this folder for the USB stick the team prints to");
     cli.add_flag("--demo", command.demo, "Families tap by themselves");
     cli.add_flag("--icon-check", command.icon_check,
                  "Show icons without words and note whether people understand them (for hosts; sums stay here)");
@@ -111,6 +112,7 @@ std::variant<Command, int> parse_command_line(int argc, const char* const* argv)
     if (!raw.settings.empty()) command.settings = raw.settings;
     if (!raw.targets.empty()) command.targets = std::filesystem::absolute(raw.targets);
     if (!raw.ca.empty()) command.ca = raw.ca;
+    if (!raw.usb.empty()) command.usb = raw.usb;
     if (!raw.screenshots.empty()) {
         command.screenshots = raw.screenshots;
         command.verb = Command::Verb::screenshot;

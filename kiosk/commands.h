@@ -35,6 +35,7 @@ struct Command {
     std::optional<shared::Utc> now;     // --now: trusted, runs on from there
     std::optional<std::filesystem::path> targets; // rewritten as JSON at each change of the screen
     std::filesystem::path screenshots;            // for Verb::screenshot
+    std::optional<std::filesystem::path> usb;     // this folder stands for a stick that is in
     bool demo = false;                            // families tap by themselves
     bool icon_check = false;                      // shows icons without words, for hosts
     bool inspect = false;                         // draw names and edges of all targets

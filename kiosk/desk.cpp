@@ -113,6 +113,10 @@ bool Desk::rule(const std::string& topic, const std::string& rule) {
     return store_.rule(topic, rule) == Attempt::done;
 }
 
+bool Desk::set(const model::SetSetting& wish) {
+    return store_.set(wish.name, wish.text) == Attempt::done;
+}
+
 model::Sheet Desk::sheet(model::SheetKey key) {
     model::Sheet sheet{key.day, key.part, {}, ""};
     for (const store::LookBackRow& row : store_.look_back(key.day, std::string(model::name(key.part)))) {

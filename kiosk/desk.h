@@ -34,6 +34,9 @@ class Desk {
     std::map<std::string, std::string> topic_rules() { return store_.topic_rules(); }
     bool rule(const std::string& topic, const std::string& rule);
 
+    model::TeamSettings settings() { return store_.settings(); }
+    bool set(const model::SetSetting& wish);
+
     // What the team wrote looking back.
     model::Sheet sheet(model::SheetKey key);
     bool keep(const model::KeepRoom& kept);

@@ -57,6 +57,10 @@ bool Hearing::has_voice(const shared::KioskSettings& settings, const std::string
     return settings.sound && voice_.can_speak(language);
 }
 
+void Hearing::set_volume(int of_three) {
+    sound_.set_volume(static_cast<float>(of_three) / 3);
+}
+
 void Hearing::play(const model::Effects& effects, const model::View& view, const text::Languages& languages) {
     for (const model::Sound sound : effects.sounds) {
         const bool bell = sound == model::Sound::call_host;

@@ -23,6 +23,7 @@ class Hearing {
 
     // Off unless the centre wants it; only the host's bell always rings.
     void play(const model::Effects& effects, const model::View& view, const text::Languages& languages);
+    void set_volume(int of_three);
     bool has_voice(const shared::KioskSettings& settings, const std::string& language) const;
 
   private:

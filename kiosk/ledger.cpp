@@ -42,7 +42,7 @@ shared::KioskSettings laid_over(shared::KioskSettings settings, const shared::Pu
 Ledger::Ledger(store::CounterStore& store, shared::KioskSettings settings)
     : store_(store), file_settings_(std::move(settings)), settings_(file_settings_) {
     remember_clock();
-    lay_board_over();
+    lay_all_over();
 }
 
 void Ledger::remember_clock() {
@@ -206,7 +206,7 @@ bool Ledger::take(const sync::Outcome& outcome) {
             settle(store_.set_aside(std::get<shared::Month>(refused->record), refused->reason));
     } else if (const auto* arrived = std::get_if<sync::BoardArrived>(&outcome)) {
         store_.content().keep({arrived->etag, arrived->text});
-        lay_board_over();
+        lay_all_over();
         return work_changed_ = true;
     } else if (const auto* state = std::get_if<sync::StateArrived>(&outcome)) {
         work_changed_ = true;
@@ -232,6 +232,19 @@ void Ledger::lay_board_over() {
     }
     for (const shared::Activity& activity : board.value().activities) activities_.push_back(activity);
     if (board.value().settings) settings_ = laid_over(file_settings_, *board.value().settings);
+}
+
+void Ledger::lay_team_over(model::TeamSettings team) {
+    team_ = std::move(team);
+    lay_all_over();
+}
+
+void Ledger::lay_all_over() {
+    lay_board_over();
+    choices_ = {};
+    for (const std::string& name : model::lay_team_over(team_, settings_, choices_))
+        shared::log(shared::LogLevel::warning, "ledger", "the team's setting " + name + " cannot be read: left out");
+    settings_.k = std::max(settings_.k, store_.k());
     if (settings_.k > store_.k()) store_.raise_k(settings_.k);
 }
 

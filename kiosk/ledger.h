@@ -6,6 +6,7 @@
 #include "kiosk/model/app_state.h"
 #include "kiosk/model/clock_trust.h"
 #include "kiosk/model/counts_view.h"
+#include "kiosk/model/team_settings.h"
 #include "kiosk/script_json.h"
 #include "kiosk/store/counter_store.h"
 #include "kiosk/sync/due.h"
@@ -82,6 +83,9 @@ class Ledger {
 
     const shared::KioskSettings& settings() const { return settings_; }
     const std::vector<shared::Activity>& activities() const { return activities_; }
+    // What the team set by touch goes before the file and the office, from now on.
+    void lay_team_over(model::TeamSettings team);
+    const model::TeamChoices& choices() const { return choices_; }
 
     std::string installation() { return store_.installation(); }
     Status status(const shared::Now& now, const sync::SyncStatus& sync);
@@ -97,6 +101,7 @@ class Ledger {
     store::Stamp stamp(const shared::Now& now);
     void remember_clock();
     bool close(shared::Day through);
+    void lay_all_over();
     void lay_board_over();
     void settle_generation(const shared::KioskState& state);
 
@@ -104,6 +109,8 @@ class Ledger {
     shared::KioskSettings file_settings_;
     shared::KioskSettings settings_;
     std::vector<shared::Activity> activities_;
+    model::TeamSettings team_;
+    model::TeamChoices choices_;
     model::ClockWatch watch_;
     model::ClockMemory memory_;
     std::optional<model::ClockVerdict> verdict_; // of the last pass

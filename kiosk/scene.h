@@ -9,6 +9,7 @@
 #include "kiosk/text/icons.h"
 #include "kiosk/text/labels.h"
 #include "kiosk/text/language_pack.h"
+#include "kiosk/text/sheet_pdf.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/screens.h"
 #include "shared/result.h"
@@ -43,6 +44,8 @@ class Scene {
     const std::vector<platform::PixelRect>& draw(const model::View& view, const ui::Layout& layout,
                                                  const std::optional<platform::Glass>& glass = {});
 
+    // One page for the printer, with the words and icons of the glass.
+    shared::Result<std::string> pdf(const text::SheetPage& page) { return text::sheet_pdf(page, labels_, icons_); }
     const ui::Frame& frame() const { return frame_; }
     const Bitmap& picture() const { return painter_.picture(); }
     const text::Languages& languages() const { return languages_; }

@@ -69,6 +69,7 @@ model::StaffView staff_view(const model::AppState& state, Ledger& ledger, const 
         view.questions = model::draw(questions, seen(state, ledger.day_view(state.staff.day), now),
                                      model::seed_of(model::key_of(state.staff.day, state.staff.part)));
         break;
+    case model::Screen::settings:
     case model::Screen::sync:
         view.sync = sync_view(ledger, sync, now);
         break;

@@ -159,6 +159,7 @@ shared::Result<OpenFolder> open_folder(const Command& command, const shared::Kio
     if (!store) return shared::Refusal{store.reason()};
     OpenFolder folder{std::move(store).value(), nullptr};
     folder.ledger = std::make_unique<Ledger>(*folder.store, settings);
+    folder.ledger->lay_team_over(folder.store->staff().settings());
     return folder;
 }
 

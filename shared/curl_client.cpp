@@ -309,13 +309,8 @@ Result<std::string> parse_server_url(std::string_view text) {
     return server;
 }
 
-Result<std::string> fetch_certificate(const std::string& server, std::string_view fingerprint, HttpLimits limits) {
-    std::string wanted;
-    for (const char c : fingerprint)
-        if (c != ':' && c != ' ') wanted += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (wanted.size() != 64 || wanted.find_first_not_of("0123456789abcdef") != std::string::npos)
-        return Refusal{"fingerprint \"" + printable(fingerprint) + "\": must be 64 hex digits, as the office shows it"};
-
+// PEM texts of the certificates that the server shows, its own first. Nothing else of the connection is trusted.
+static Result<std::vector<std::string>> shown_certificates(const std::string& server, HttpLimits limits) {
     const Easy easy = new_easy();
     std::array<char, CURL_ERROR_SIZE> error_text{};
     set_common(easy.get(), limits, error_text.data());
@@ -328,17 +323,38 @@ Result<std::string> fetch_certificate(const std::string& server, std::string_vie
     if (code != CURLE_OK)
         return Refusal{no_answer(server, failure(easy.get(), code, error_text.data(), false), error_text.data()).text};
 
+    std::vector<std::string> pems;
     curl_certinfo* shown = nullptr;
     curl_easy_getinfo(easy.get(), CURLINFO_CERTINFO, &shown);
     constexpr std::string_view label = "Cert:";
     for (int i = 0; shown != nullptr && i < shown->num_of_certs; ++i)
         for (const curl_slist* line = shown->certinfo[i]; line != nullptr; line = line->next)
-            if (const std::string_view text(line->data); text.substr(0, label.size()) == label) {
-                const std::string pem(text.substr(label.size()));
-                if (certificate_fingerprint(pem) == wanted) return pem;
-            }
+            if (const std::string_view text(line->data); text.substr(0, label.size()) == label)
+                pems.emplace_back(text.substr(label.size()));
+    return pems;
+}
+
+Result<std::string> fetch_certificate(const std::string& server, std::string_view fingerprint, HttpLimits limits) {
+    std::string wanted;
+    for (const char c : fingerprint)
+        if (c != ':' && c != ' ') wanted += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (wanted.size() != 64 || wanted.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return Refusal{"fingerprint \"" + printable(fingerprint) + "\": must be 64 hex digits, as the office shows it"};
+    const auto shown = shown_certificates(server, limits);
+    if (!shown) return Refusal{shown.reason()};
+    for (const std::string& pem : shown.value())
+        if (certificate_fingerprint(pem) == wanted) return pem;
     return Refusal{server + ": shows no certificate with the fingerprint " + wanted +
                    "; the office shows the right one, or something stands in between"};
+}
+
+Result<std::string> root_fingerprint(const std::string& server, HttpLimits limits) {
+    const auto shown = shown_certificates(server, limits);
+    if (!shown) return Refusal{shown.reason()};
+    if (shown.value().empty()) return Refusal{server + ": shows no certificate"};
+    const auto fingerprint = certificate_fingerprint(shown.value().back());
+    if (!fingerprint) return Refusal{server + ": its last certificate cannot be read"};
+    return *fingerprint;
 }
 
 } // namespace shared

@@ -48,5 +48,8 @@ class CurlClient final : public HttpClient {
 // as PEM, among those the server shows. Nothing else of the connection is trusted, and no byte of ours but the
 // handshake is sent on it.
 Result<std::string> fetch_certificate(const std::string& server, std::string_view fingerprint, HttpLimits limits = {});
+// Of the last certificate the server shows, 64 hex digits: for people to compare with what the office shows, before
+// anything is trusted.
+Result<std::string> root_fingerprint(const std::string& server, HttpLimits limits = {});
 
 } // namespace shared

@@ -42,6 +42,8 @@ std::string_view name(Screen screen) {
         return "look_back";
     case Screen::sync:
         return "sync";
+    case Screen::settings:
+        return "settings";
     case Screen::more:
         return "more";
     }

@@ -8,6 +8,7 @@
 #include "kiosk/model/look_back.h"
 #include "kiosk/model/programme.h"
 #include "kiosk/model/tap_guard.h"
+#include "kiosk/model/team_settings.h"
 #include "shared/activity.h"
 #include "shared/clock.h"
 #include "shared/counts.h"
@@ -45,6 +46,7 @@ enum class Screen {
     month,
     look_back,
     sync,
+    settings,
     more, // the way to the pages that have no tab
 };
 std::string_view name(Screen screen); // its own word: "home", "check_in" ...
@@ -100,6 +102,18 @@ struct DaysSheet {
 // Words of the activities that have an icon of their own, by icon and language.
 using StockTitles = std::map<std::string, std::map<std::string, std::string>>;
 
+// Joining an office: its address and the code are written, its fingerprint is compared, then it is joined.
+struct Joining {
+    std::string url;
+    std::string code;
+    std::string field;       // that is being written: url, code
+    std::string fingerprint; // that the office showed; "": not looked at yet
+    std::string why;         // it did not work, in a sentence
+    bool under_way = false;  // asked, not answered yet
+    bool joined = false;
+    bool operator==(const Joining&) const = default;
+};
+
 // What the team is doing. In memory only, and gone when it locks; has_pin, opens_at and stock stay.
 struct Staff {
     bool has_pin = false;    // one was chosen
@@ -126,6 +140,14 @@ struct Staff {
     Part part = Part::morning;              // of the sheet that looks back
     Sheet looked;                           // as it is on the disk
     std::string room;                       // of it that is being filled in
+    bool printing = false;                  // it is asked where the sheet is to be printed
+    PrintState printed = PrintState::none;
+    std::string setting;     // that is open; "": the list of them
+    std::string opening_day; // whose hours are set: 1 to 7, or a date
+    int number = 0;          // as it would be set
+    std::string chosen;      // language that is moved about
+    std::string refused;     // why it could not be set: key of a text staff/refused_<this>
+    Joining joining;
 };
 
 struct AppState {
@@ -137,6 +159,7 @@ struct AppState {
     Programme programme;
     Staff staff;
     std::map<std::string, std::string> topic_rules; // of the team: off, rested, ask_the_host
+    TeamChoices choices;                            // of the team
     Board board;
     std::size_t board_places = 7;   // cards that this glass has room for
     Wish wish;                      // what is being chosen in the picker; no topic: nothing yet
@@ -207,6 +230,8 @@ struct StaffView {
     std::optional<MonthView> month; // none: no month was released yet, or none so far back
     SyncView sync;
     std::vector<Question> questions; // of the sheet that looks back
+    std::vector<std::string> sticks; // labels of those that are in
+    bool has_printer = false;
 };
 
 // What a screen is drawn from.

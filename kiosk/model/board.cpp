@@ -44,9 +44,11 @@ std::string free_cup(const Board& board) {
     const auto crowd = [&](std::string_view cup) {
         return std::count_if(board.cards.begin(), board.cards.end(), [&](const Card& c) { return c.cup == cup; });
     };
-    return std::string(*std::min_element(std::begin(table_cups), std::end(table_cups), [&](auto a, auto b) {
+    std::vector<std::string> tables = board.tables;
+    if (tables.empty()) tables.assign(std::begin(table_cups), std::end(table_cups));
+    return *std::min_element(tables.begin(), tables.end(), [&](const auto& a, const auto& b) {
         return std::tuple(crowd(a), chance(board, a)) < std::tuple(crowd(b), chance(board, b));
-    }));
+    });
 }
 
 void make_room(Board& board, std::size_t places) {

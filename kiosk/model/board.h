@@ -39,6 +39,7 @@ struct Board {
     std::string seed;                  // of this kiosk; kept, so that a restart changes nothing
     std::optional<shared::Day> day;    // half-day the order is of; none: not laid yet
     Half half = Half::morning;
+    std::vector<std::string> tables; // cups of those that stand in the room; none: all six
     bool operator==(const Board&) const = default;
 };
 

@@ -44,7 +44,9 @@ struct DayClosed {                     // a day was closed: the shared table and
 struct Troubled { // something that the kiosk needs is gone
     Trouble what{};
 };
-struct Mended {};  // and back again
+struct Mended {}; // and back again
+// How it goes with a page of the team: on its way, done, or why not.
+enum class PrintState { none, under_way, done, full, read_only, gone, failed };
 struct PinAnswer { // of a PIN that was tried or chosen
     bool right = false;
     milliseconds opens_at{}; // steady; no try before it
@@ -58,9 +60,17 @@ struct SheetOpened {
 struct WishAnswer { // of what the team wanted kept
     bool done = false;
 };
+struct OfficeAnswer {        // to LookAtOffice or JoinOffice
+    std::string fingerprint; // that was seen, 64 hex digits; "": none
+    std::string why;         // a sentence, if it did not work
+    bool joined = false;
+};
+struct Printed { // of a page of the team
+    PrintState state{};
+};
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
 using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer,
-                           CaretAt, SheetOpened>;
+                           CaretAt, SheetOpened, OfficeAnswer, Printed>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -103,8 +113,24 @@ struct KeepRoom { // of a sheet; a room without a name stands for the note
     RoomUse use;
     std::string note;
 };
-using StaffWish =
-    std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet, KeepRoom>;
+struct SetSetting { // kiosk/model/team_settings.h
+    std::string name;
+    std::string text;
+};
+struct LookAtOffice { // answered with OfficeAnswer
+    std::string url;
+};
+struct JoinOffice { // answered with OfficeAnswer
+    std::string url;
+    std::string code;
+    std::string fingerprint;
+};
+struct LookForPaper {}; // sticks and printers: they are seen in the next view
+struct PrintSheet {     // answered with Printed
+    std::string where;  // "printer", or the label of a stick
+};
+using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
+                               KeepRoom, SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

@@ -4,6 +4,7 @@
 #include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/pin_gate.h"
+#include "kiosk/model/settings_page.h"
 #include "kiosk/model/visit.h"
 
 #include <array>
@@ -12,14 +13,15 @@
 namespace kiosk::model {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Screen>, 8> pages{{{"tab/today", Screen::today},
+constexpr std::array<std::pair<std::string_view, Screen>, 9> pages{{{"tab/today", Screen::today},
                                                                     {"tab/topics", Screen::topics_kept},
                                                                     {"tab/week", Screen::week},
                                                                     {"tab/look_back", Screen::look_back},
                                                                     {"tab/more", Screen::more},
                                                                     {"page/counts", Screen::counts},
                                                                     {"page/month", Screen::month},
-                                                                    {"page/sync", Screen::sync}}};
+                                                                    {"page/sync", Screen::sync},
+                                                                    {"page/settings", Screen::settings}}};
 
 // What was being done is dropped; what the kiosk knows stays.
 void drop_work(Staff& staff) {
@@ -73,6 +75,20 @@ void tapped_look_back(Staff& staff, std::string_view target, const shared::Now& 
         staff.looked.note = short_note(staff.writing->text);
         staff.writing.reset();
         effects.wish = KeepRoom{sheet_key(staff), {}, staff.looked.note};
+        return;
+    }
+    if (target == "print") {
+        staff.printing = true;
+        staff.printed = PrintState::none;
+        effects.wish = LookForPaper{};
+    }
+    if (staff.printing) {
+        if (target == "look") effects.wish = LookForPaper{};
+        if (target == "close") staff.printing = false;
+        const auto where = after("paper/", target);
+        if (!where || staff.printed == PrintState::under_way) return;
+        staff.printed = PrintState::under_way;
+        effects.wish = PrintSheet{std::string(*where)};
         return;
     }
     if (target == "earlier") return show_sheet(staff, previous(sheet_key(staff)), effects);
@@ -175,7 +191,8 @@ void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& n
     effects.sounds.push_back(Sound::knock);
 }
 
-void tapped_staff(AppState& state, std::string_view target, const shared::Now& now, Effects& effects) {
+void tapped_staff(AppState& state, std::string_view target, const shared::KioskSettings& settings,
+                  const shared::Now& now, Effects& effects) {
     state.staff.not_kept = false;
     effects.sounds.push_back(Sound::tap);
     if (tapped_shell(state, target, now, effects)) return;
@@ -196,6 +213,8 @@ void tapped_staff(AppState& state, std::string_view target, const shared::Now& n
     case Screen::sync:
         if (target == "try_now") effects.wish = SyncNow{};
         return;
+    case Screen::settings:
+        return tapped_settings(state, target, settings, now, effects);
     case Screen::more:
         if (target != "page/icon_check") return;
         open_icon_check(state, now.steady);

@@ -18,7 +18,8 @@ void tapped_pin(AppState& state, std::string_view target, milliseconds now, Effe
 // What came of a try, or of choosing a PIN.
 void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& now, Effects& effects);
 
-void tapped_staff(AppState& state, std::string_view target, const shared::Now& now, Effects& effects);
+void tapped_staff(AppState& state, std::string_view target, const shared::KioskSettings& settings,
+                  const shared::Now& now, Effects& effects);
 // What the team wanted is on the disk, or could not be written.
 void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects);
 

@@ -199,7 +199,7 @@ void tapped(AppState& state, std::string_view target, const shared::KioskSetting
     const milliseconds now = at.steady;
     if (state.counting) return; // the store has the word
     if (state.screen == Screen::pin) return tapped_pin(state, target, now, effects);
-    if (is_staff(state.screen)) return tapped_staff(state, target, at, effects);
+    if (is_staff(state.screen)) return tapped_staff(state, target, settings, at, effects);
     if (read_first(state, target, effects)) return;
     if (tapped_anywhere(state, target, settings, now, effects)) return;
     switch (state.screen) {

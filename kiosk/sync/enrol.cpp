@@ -47,9 +47,14 @@ std::string tidy_code(std::string_view code) {
     return tidy;
 }
 
+bool is_code(std::string_view code) {
+    const std::string tidy = tidy_code(code);
+    return tidy.size() == 8 && tidy.find_first_not_of("ABCDEFGHJKLMNPQRSTUVWXYZ23456789") == std::string::npos;
+}
+
 Enrolled enrol(shared::HttpClient& client, const EnrolWish& wish, const std::string& ca_pem, shared::Utc now) {
     const std::string code = tidy_code(wish.code);
-    if (code.size() != 8 || code.find_first_not_of("ABCDEFGHJKLMNPQRSTUVWXYZ23456789") != std::string::npos)
+    if (!is_code(code))
         return NotEnrolled{
             true, "a code has 8 letters and digits as the office shows it (no I, O, 0 or 1); this one does not"};
     const shared::HttpRequest request{

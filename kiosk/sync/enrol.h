@@ -32,6 +32,7 @@ struct EnrolWish {
 
 // The code as people type it: small letters, spaces and dashes are fine.
 std::string tidy_code(std::string_view code);
+bool is_code(std::string_view code); // could be one, once tidied
 // Asks over a client that trusts ca_pem only. Writes nothing: see write_office.
 Enrolled enrol(shared::HttpClient& client, const EnrolWish& wish, const std::string& ca_pem, shared::Utc now);
 // All of it: gets the CA, asks with a client of its own, writes the office file into the data folder. Blocks up to two

@@ -115,6 +115,54 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
                 {field.x + 90, field.y + face.down, field.w - 110, row.h - style.lip}, text);
 }
 
+std::string printed_words(model::PrintState state) {
+    switch (state) {
+    case model::PrintState::under_way:
+        return "under_way";
+    case model::PrintState::done:
+        return "done";
+    case model::PrintState::full:
+        return "full";
+    case model::PrintState::read_only:
+        return "read_only";
+    case model::PrintState::gone:
+        return "gone";
+    default:
+        return "failed";
+    }
+}
+
+// Where the sheet may go: each stick that is in, and the printer. The host says it; nothing goes anywhere by itself.
+void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
+    const std::string& pressed = view.state.pressed;
+    const model::PrintState printed = view.state.staff.printed;
+    Rect left = paper_sheet(canvas, page, "");
+    const Rect head = take(left, 96, gap * 2);
+    canvas.icon("print", head.x, head.y, 92, theme::foam);
+    canvas.text(canvas.words("staff/print_where"), {head.x + 110, head.y, head.w - 240, head.h},
+                staff_text(36, theme::foam));
+    icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "close", 56, staff_tile(), pressed);
+    left.w = std::min(left.w, 1000.0f);
+    const auto& sticks = view.staff.sticks;
+    const bool none = sticks.empty() && !view.staff.has_printer;
+    const std::string key = printed != model::PrintState::none ? printed_words(printed) : none ? "none" : "own";
+    const Rect says = take(left, 88, gap);
+    canvas.icon(printed == model::PrintState::none   ? "eye-off"
+                : printed == model::PrintState::done ? "check"
+                                                     : "warning",
+                says.x, says.y + 10, 68, theme::foam);
+    canvas.text(canvas.words("staff/print_" + key), {says.x + 90, says.y, says.w - 90, says.h},
+                staff_text(30, theme::foam));
+    for (std::size_t i = 0; i < std::min<std::size_t>(sticks.size(), 3); ++i)
+        staff_button(canvas, "paper/stick/" + sticks[i], take(left, 100, gap), {"export", sticks[i], 32, 60, 1},
+                     staff_tile(), pressed);
+    if (view.staff.has_printer)
+        staff_button(canvas, "paper/printer", take(left, 100, gap), {"print", canvas.words("staff/print_printer"), 32},
+                     staff_tile(), pressed);
+    staff_button(canvas, "look", take(left, 100, gap), {"swap", canvas.words("staff/print_look"), 32}, staff_tile(),
+                 pressed);
+}
+
 void write_note(Canvas& canvas, const model::View& view, Rect page) {
     const model::Line& line = *view.state.staff.writing;
     const float room = canvas.height() - keyboard_height(canvas.layout()) - page.y - 16;
@@ -139,10 +187,13 @@ void draw_look_back(Canvas& canvas, const model::View& view) {
     Rect page = draw_staff_bar(canvas, view, "tab/look_back");
     const model::Staff& staff = view.state.staff;
     if (staff.writing) return write_note(canvas, view, page);
+    if (staff.printing) return choose_paper(canvas, view, page);
     if (!staff.room.empty()) return open_room(canvas, view, page);
     const bool tight = canvas.layout().shape == Shape::compact;
     when_row(canvas, view, take(page, 96, tight ? 10 : 16));
-    const Rect note{page.x, page.bottom() - (tight ? 92.0f : 120.0f), page.w, tight ? 92.0f : 120.0f};
+    const float foot = tight ? 92.0f : 120.0f;
+    const Rect note{page.x, page.bottom() - foot, page.w - 156, foot};
+    icon_tile(canvas, "print", {page.right() - 140, note.y, 140, foot}, "print", 64, staff_tile(), view.state.pressed);
     page.h -= note.h + (tight ? 10 : 20);
     const bool portrait = canvas.layout().shape == Shape::portrait;
     const Rect rooms =

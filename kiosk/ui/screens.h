@@ -29,6 +29,7 @@ void draw_week(Canvas& canvas, const model::View& view);
 void draw_month(Canvas& canvas, const model::View& view);
 void draw_look_back(Canvas& canvas, const model::View& view);
 void draw_sync(Canvas& canvas, const model::View& view);
+void draw_settings(Canvas& canvas, const model::View& view);
 void draw_more(Canvas& canvas, const model::View& view);
 void draw_wiping(Canvas& canvas, const model::View& view); // no targets: nothing acts while the glass is cleaned
 void draw_dark(Canvas& canvas, const model::View& view);   // no targets: the first touch only wakes

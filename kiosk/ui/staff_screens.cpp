@@ -96,13 +96,14 @@ void draw_more(Canvas& canvas, const model::View& view) {
         std::string_view target;
         std::string_view icon;
     };
-    static constexpr std::array<Way, 4> ways{{{"page/counts", "family"},
+    static constexpr std::array<Way, 5> ways{{{"page/counts", "family"},
                                               {"page/month", "calendar"},
                                               {"page/sync", "sync-ok"},
+                                              {"page/settings", "settings"},
                                               {"page/icon_check", "eye-off"}}};
     const bool portrait = canvas.layout().shape == Shape::portrait;
     const int columns = portrait ? 1 : 2;
-    const int rows = portrait ? 4 : 2;
+    const int rows = portrait ? 5 : 3;
     const Rect box{page.x, page.y, page.w, std::min(page.h, 300.0f * static_cast<float>(rows))};
     for (std::size_t i = 0; i < ways.size(); ++i) {
         const int at = static_cast<int>(i);
@@ -127,6 +128,8 @@ void draw_staff(Canvas& canvas, const model::View& view) {
         return draw_month(canvas, view);
     case model::Screen::look_back:
         return draw_look_back(canvas, view);
+    case model::Screen::settings:
+        return draw_settings(canvas, view);
     case model::Screen::sync:
         return draw_sync(canvas, view);
     default:

@@ -1,5 +1,6 @@
 // The team's pages, each in the states worth looking at.
 #include "kiosk/model/editor.h"
+#include "kiosk/model/settings_page.h"
 #include "tests/ui/studio.h"
 
 namespace tests {
@@ -181,6 +182,50 @@ std::vector<Scene> books(const Scene& home) {
         on_page(home, "month-none", Screen::month, [](Scene&) {})};
 }
 
+std::vector<Scene> settings(const Scene& home) {
+    const Scene list = on_page(home, "settings", Screen::settings, [](Scene& s) {
+        s.settings.centre = "Huis van het Kind De Babbel";
+        s.settings.host_phone = "02 123 45 67";
+    });
+    std::vector<Scene> all{list};
+    for (const std::string_view name : kiosk::model::setting_names) {
+        if (name == "centre" || name == "host_phone") continue;
+        all.push_back(on_page(list, "settings-" + std::string(name), Screen::settings, [&](Scene& s) {
+            s.state.staff.setting = name;
+            s.state.staff.number = name == "k" ? 6 : 698;
+            s.state.staff.opening_day = "1";
+            if (name == "languages") s.settings.languages.resize(14), s.state.staff.chosen = "fr";
+        }));
+    }
+    const auto further = [&](const char* name, const char* setting, auto change) {
+        all.push_back(on_page(list, name, Screen::settings, [&](Scene& s) {
+            s.state.staff.setting = setting;
+            change(s);
+        }));
+    };
+    further("settings-words", "centre", [](Scene& s) { s.state.staff.writing = Line{"Huis van het Kind", 17}; });
+    further("settings-refused", "k", [](Scene& s) { s.state.staff.number = 6, s.state.staff.refused = "only_up"; });
+    for (const char* why : {"words", "dutch_first", "languages", "cups", "hours", "number", "unknown"})
+        further("settings-refused-more", "cups", [&](Scene& s) { s.state.staff.refused = why; });
+    further("settings-days", "opening", [](Scene& s) {
+        s.state.staff.sheet = kiosk::model::DaysSheet{shared::Month(2026, 12), false};
+        s.settings.opening.exceptions[shared::Day(2026, 12, 25)] = {};
+    });
+    further("settings-day", "opening", [](Scene& s) {
+        s.state.staff.opening_day = "2026-12-24";
+        s.settings.opening.exceptions[shared::Day(2026, 12, 24)] = {{std::chrono::hours(9), std::chrono::hours(12)}};
+    });
+    further("settings-compare", "enrol", [](Scene& s) {
+        s.state.staff.joining.fingerprint = "39d1c02f75ab8e64d09f4417a6b3e85c2291f0d7c8ab5e3341790fe6bd12c05a";
+    });
+    for (const char* why : {"refused", "no_answer", "bad_address", "bad_code"})
+        further("settings-no-office", "enrol", [&](Scene& s) {
+            s.state.staff.joining = {"https://kantoor.example:8443", "ABCD2345", "", "", why, false, false};
+        });
+    further("settings-joined", "enrol", [](Scene& s) { s.state.staff.joining.joined = true; });
+    return all;
+}
+
 std::vector<Scene> talks(const Scene& home) {
     const Scene sheet = on_page(home, "look_back", Screen::look_back, [](Scene& s) {
         s.state.staff.looked = {
@@ -198,7 +243,22 @@ std::vector<Scene> talks(const Scene& home) {
     const Scene sync = on_page(home, "sync", Screen::sync, [](Scene& s) {
         s.books.sync = {true, s.now, {}, shared::ClockTrust::synchronised, "0.1.0"};
     });
+    const auto paper = [&](const char* name, kiosk::model::PrintState printed) {
+        return further(name, [&](Scene& s) {
+            s.state.staff.printing = true;
+            s.state.staff.printed = printed;
+            s.books.sticks = {"KINGSTON"};
+            s.books.has_printer = true;
+        });
+    };
+    using kiosk::model::PrintState;
     return {sheet,
+            paper("look_back-print", PrintState::none),
+            paper("look_back-printed", PrintState::done),
+            paper("look_back-full", PrintState::full),
+            paper("look_back-read-only", PrintState::read_only),
+            paper("look_back-not-printed", PrintState::failed),
+            further("look_back-no-paper", [](Scene& s) { s.state.staff.printing = true; }),
             further("look_back-week",
                     [](Scene& s) {
                         s.state.staff.part = Part::week, s.state.staff.day = monday_of(s.now.day);
@@ -229,7 +289,7 @@ std::vector<Scene> staff_scenes(std::string_view language) {
     all.push_back(
         on_page(all.back(), "topics_kept-one", Screen::topics_kept, [](Scene& s) { s.state.staff.topic = "sleep"; }));
     all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
-    for (const auto& more : {books(home), talks(home)}) all.insert(all.end(), more.begin(), more.end());
+    for (const auto& more : {books(home), talks(home), settings(home)}) all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

@@ -1,0 +1,99 @@
+// What the team wants of the world (kiosk/model/events.h, StaffWish), done or not, and answered.
+#include "kiosk/app.h"
+
+#include "kiosk/tools.h"
+
+namespace kiosk {
+
+using std::chrono::milliseconds;
+
+void App::lay_settings() {
+    settings_ = parts_.ledger.settings();
+    lay_rules_over(settings_, state_.topic_rules);
+    state_.choices = parts_.ledger.choices();
+    state_.board.tables = state_.choices.cups;
+    parts_.hearing.set_volume(state_.choices.volume);
+    if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
+    if (holidays_laid_ == state_.choices.holidays) return;
+    holidays_laid_ = state_.choices.holidays;
+    state_.programme.holidays = load_holidays(share_folder(), parts_.command.data / "own", holidays_laid_);
+}
+
+// Answered in the same turn, but what takes the network or a printer.
+void App::grant(const model::StaffWish& wish, const shared::Now& now) {
+    if (const auto* tried = std::get_if<model::TryPin>(&wish))
+        return feed(parts_.desk.try_pin(tried->digits, now), now);
+    if (const auto* chosen = std::get_if<model::ChoosePin>(&wish))
+        return feed(parts_.desk.choose_pin(chosen->digits, now), now);
+    if (const auto* opened = std::get_if<model::OpenSheet>(&wish))
+        return feed(model::SheetOpened{parts_.desk.sheet(opened->key)}, now);
+    if (ask_world(wish, now)) return;
+    feed(model::WishAnswer{keep_wish(wish, now)}, now);
+}
+
+// True: it is on the disk, or with the office.
+bool App::keep_wish(const model::StaffWish& wish, const shared::Now& now) {
+    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) return parts_.desk.edit(edit->edit);
+    if (const auto* rule = std::get_if<model::RuleTopic>(&wish)) {
+        const bool done = parts_.desk.rule(rule->topic, rule->rule);
+        state_.topic_rules = parts_.desk.topic_rules();
+        lay_settings();
+        return done;
+    }
+    if (const auto* set = std::get_if<model::SetSetting>(&wish)) {
+        const bool done = parts_.desk.set(*set);
+        parts_.ledger.lay_team_over(parts_.desk.settings());
+        lay_settings();
+        return done;
+    }
+    if (const auto* by_host = std::get_if<model::CountByHost>(&wish))
+        return by_host->child_played ? parts_.ledger.child_played(now) : parts_.ledger.host_family(now);
+    if (const auto* wrong = std::get_if<model::CorrectDay>(&wish))
+        return parts_.ledger.correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
+               model::CorrectOutcome::done;
+    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) return parts_.desk.keep(*kept);
+    if (!std::holds_alternative<model::SyncNow>(wish) || !sync_) return false;
+    parts_.ledger.try_again();
+    give_work();
+    sync_->ask_now();
+    return true;
+}
+
+// True: it was something that is answered when it is.
+bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
+    if (const auto* looked = std::get_if<model::LookAtOffice>(&wish)) {
+        office_caller_.look(looked->url);
+        return true;
+    }
+    if (const auto* join = std::get_if<model::JoinOffice>(&wish)) {
+        office_caller_.join(
+            {join->url, join->code, {}, join->fingerprint, parts_.ledger.installation(), INLOOP_VERSION},
+            parts_.command.data, now.utc);
+        return true;
+    }
+    if (std::holds_alternative<model::LookForPaper>(wish)) {
+        paper_.look(now.steady);
+        return true;
+    }
+    const auto* print = std::get_if<model::PrintSheet>(&wish);
+    if (print == nullptr) return false;
+    const text::SheetPage page = sheet_page(view(now), parts_.scene.languages());
+    const auto pdf = parts_.scene.pdf(page);
+    const std::string name = "inloop-" + page.day.text() + "-" + std::string(model::name(state_.staff.part)) + ".pdf";
+    feed(model::Printed{pdf ? paper_.print(print->where, name, pdf.value(), now.steady) : model::PrintState::failed},
+         now);
+    return true;
+}
+
+void App::hear_answers(const shared::Now& now) {
+    if (const auto answer = office_caller_.take()) {
+        if (answer->joined) join_office();
+        feed(*answer, now);
+        happened_.redraw = true;
+    }
+    if (!paper_.busy()) return;
+    if (const auto printed = paper_.poll(now.steady)) feed(model::Printed{*printed}, now);
+    happened_.redraw = true;
+}
+
+} // namespace kiosk

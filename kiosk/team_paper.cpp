@@ -1,0 +1,114 @@
+#include "kiosk/team_paper.h"
+
+#include "shared/log.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string use_words(const text::Languages& languages, const std::string& language, const std::string& use) {
+    if (use.empty()) return "";
+    for (const char* prefix : {"activity/", "topic/", "use/"})
+        if (languages.has(prefix + use)) return languages.text(language, prefix + use);
+    return "";
+}
+
+std::string day_words(const text::Languages& languages, const std::string& language, shared::Day day) {
+    return languages.text(language, "weekday/" + std::to_string(day.weekday())) + " " +
+           std::to_string(day.day_of_month()) + " " +
+           languages.text(language, "month/" + std::to_string(day.month_of_year())) + " " +
+           std::to_string(day.month().year());
+}
+
+model::PrintState state_of(const OnStick& written) {
+    switch (written.outcome) {
+    case OnStick::Outcome::done:
+        return model::PrintState::done;
+    case OnStick::Outcome::full:
+        return model::PrintState::full;
+    case OnStick::Outcome::read_only:
+        return model::PrintState::read_only;
+    case OnStick::Outcome::gone:
+        return model::PrintState::gone;
+    case OnStick::Outcome::failed:
+        return model::PrintState::failed;
+    }
+    return model::PrintState::failed;
+}
+
+} // namespace
+
+text::SheetPage sheet_page(const model::View& view, const text::Languages& languages) {
+    const model::Staff& staff = view.state.staff;
+    const std::string& language = view.state.language;
+    const auto words = [&](const std::string& key) { return languages.text(language, key); };
+    text::SheetPage page;
+    page.day = staff.day;
+    page.language = language;
+    page.fonts = languages.fonts(language);
+    page.title = words("staff/look_back");
+    page.subtitle = words("staff/meant") + " – " + words("staff/used");
+    page.centre = view.settings.centre;
+    page.when = day_words(languages, language, staff.day);
+    if (staff.part == model::Part::week)
+        page.when += " – " + day_words(languages, language, staff.day.plus(6));
+    else
+        page.when += ", " + words(staff.part == model::Part::morning ? "staff/morning" : "staff/afternoon");
+    for (const std::string_view room : model::sheet_rooms) {
+        const model::RoomUse use = model::use_of(staff.looked, room);
+        page.rooms.push_back({std::string(room), words("room/" + std::string(room)), use.meant,
+                              use_words(languages, language, use.meant), use.used,
+                              use_words(languages, language, use.used)});
+    }
+    for (const model::Question& question : view.staff.questions)
+        page.questions.push_back(model::text_in(question, language));
+    page.note_title = words("staff/no_names");
+    page.note = staff.looked.note;
+    page.footer = words("staff/print_own");
+    return page;
+}
+
+void TeamPaper::look(milliseconds now) {
+    sticks_ = usb_sticks(usb_);
+    printer_.look(now);
+    looking_ = true;
+    look_until_ = now + Printer::look_time;
+}
+
+std::vector<std::string> TeamPaper::sticks() const {
+    std::vector<std::string> labels;
+    for (const UsbStick& stick : sticks_) labels.push_back(stick.label);
+    return labels;
+}
+
+model::PrintState TeamPaper::print(const std::string& where, const std::string& name, const std::string& pdf,
+                                   milliseconds now) {
+    if (where == "printer") {
+        if (!printer_.has_printer() || printing_) return model::PrintState::failed;
+        printer_.print(pdf, now);
+        printing_ = true;
+        return model::PrintState::under_way;
+    }
+    const auto stick = std::find_if(sticks_.begin(), sticks_.end(),
+                                    [&](const UsbStick& one) { return "stick/" + one.label == where; });
+    if (stick == sticks_.end()) return model::PrintState::gone;
+    const OnStick written = write_to_stick(*stick, name, pdf);
+    if (written.outcome != OnStick::Outcome::done) shared::log(shared::LogLevel::warning, "paper", written.reason);
+    return state_of(written);
+}
+
+std::optional<model::PrintState> TeamPaper::poll(milliseconds now) {
+    printer_.poll(now);
+    looking_ = looking_ && now < look_until_ && !printer_.has_printer();
+    if (!printing_ || printer_.state() == Printer::State::printing) return std::nullopt;
+    printing_ = false;
+    const bool done = printer_.state() == Printer::State::done;
+    if (!done) shared::log(shared::LogLevel::warning, "paper", printer_.reason());
+    printer_.forget();
+    return done ? model::PrintState::done : model::PrintState::failed;
+}
+
+} // namespace kiosk

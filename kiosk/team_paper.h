@@ -1,0 +1,46 @@
+// The look back on paper: makes the page, and takes it to a stick that is in or to a printer, whichever the host chose.
+// UI thread; a stick takes as long as it does, a printer is not waited for.
+#pragma once
+
+#include "kiosk/model/app_state.h"
+#include "kiosk/printer.h"
+#include "kiosk/text/language_pack.h"
+#include "kiosk/text/sheet_pdf.h"
+#include "kiosk/usb_stick.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+// The sheet that is looked at, in the language of the screen.
+text::SheetPage sheet_page(const model::View& view, const text::Languages& languages);
+
+class TeamPaper {
+  public:
+    // usb: this folder stands for the one stick (--usb); none: what the system has.
+    explicit TeamPaper(std::optional<std::filesystem::path> usb) : usb_(std::move(usb)) {}
+
+    void look(std::chrono::milliseconds now); // steady; printers are known some frames later
+    std::vector<std::string> sticks() const;  // labels
+    bool has_printer() const { return printer_.has_printer(); }
+
+    // where: "printer", or a label of sticks(). What came of it; under_way: poll() tells.
+    model::PrintState print(const std::string& where, const std::string& name, const std::string& pdf,
+                            std::chrono::milliseconds now);
+    // Once a turn; tells when the printer is done with a page.
+    std::optional<model::PrintState> poll(std::chrono::milliseconds now);
+    bool busy() const { return printing_ || looking_; }
+
+  private:
+    std::optional<std::filesystem::path> usb_;
+    std::vector<UsbStick> sticks_;
+    Printer printer_;
+    bool printing_ = false;
+    bool looking_ = false;
+    std::chrono::milliseconds look_until_{};
+};
+
+} // namespace kiosk

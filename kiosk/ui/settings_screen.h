@@ -1,0 +1,13 @@
+// The parts of the team's page of settings that have a page of their own.
+#pragma once
+
+#include "kiosk/ui/widgets.h"
+
+namespace kiosk::ui {
+
+void draw_days_that_differ(Canvas& canvas, const model::View& view, Rect page); // the whole page
+void draw_opening_hours(Canvas& canvas, const model::View& view, Rect box);
+void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box);
+void draw_joining(Canvas& canvas, const model::View& view, Rect box);
+
+} // namespace kiosk::ui
