@@ -148,7 +148,10 @@ void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box) {
     const int count = static_cast<int>(tags.size());
     int columns = portrait || tight ? 4 : 5;
     int rows = (count + columns - 1) / columns;
-    while (static_cast<float>(rows) * (theme::least_target + gap + 2) > grid.h) rows = (count + columns) / ++columns;
+    while (static_cast<float>(rows) * (theme::least_target + gap + 2) > grid.h) {
+        ++columns;
+        rows = (count + columns - 1) / columns;
+    }
     grid.h = std::min(grid.h, 140.0f * static_cast<float>(rows));
     const std::string& chosen = view.state.staff.chosen;
     for (std::size_t i = 0; i < tags.size(); ++i) {

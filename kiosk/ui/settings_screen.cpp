@@ -74,7 +74,7 @@ void setting(Canvas& canvas, const model::View& view, std::string_view name, Rec
     value.bold = false;
     value.lines = 1;
     std::string words = value_words(canvas, view, name);
-    const auto shown = static_cast<std::size_t>((inside.x + inside.w - from) / (value.size * 0.44f));
+    const auto shown = static_cast<std::size_t>((inside.x + inside.w - from) / (value.size * 0.53f));
     if (model::characters(words) > shown) words = model::short_note(std::string_view(words).substr(0, shown)) + "…";
     canvas.text(words, {from, inside.y + half, inside.x + inside.w - from, half - 4}, value);
 }
