@@ -1,0 +1,117 @@
+// Settings, paper and the office by touch, in the real window: what the team sets is kept and seen, the look back
+// reaches a stick, and an office is joined after its fingerprint was compared.
+#include "tests/e2e/programs/glass.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/text_of_file.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+
+namespace tests {
+namespace {
+
+using std::chrono::seconds;
+
+const std::string morning = "2027-03-01T10:12";
+
+// A PIN is chosen, and the page of settings stands open.
+void enter(Glass& glass) {
+    REQUIRE(glass.wait_for("home", seconds(20)));
+    REQUIRE(glass.hold_to("clock", "pin"));
+    for (int twice = 0; twice < 2; ++twice) {
+        for (const char* digit : {"digit/7", "digit/3", "digit/0", "digit/5", "digit/1", "digit/8"})
+            REQUIRE(glass.tap(digit));
+        REQUIRE(glass.tap("ok"));
+    }
+    REQUIRE(glass.wait_for("today", seconds(20)));
+}
+
+bool taps(Glass& glass, const Words& targets) {
+    for (const std::string& target : targets) {
+        if (!soon([&] { return glass.shows(target); }, seconds(5)) || !glass.tap(target)) {
+            WARN("there is no " << target << " on " << glass.screen());
+            return false;
+        }
+    }
+    return true;
+}
+
+// Each letter as a key of the AZERTY keyboard, or of its page of signs.
+bool write(Glass& glass, const std::string& text) {
+    bool signs = false;
+    for (const char c : text) {
+        const bool sign = std::string("0123456789:/").find(c) != std::string::npos;
+        if (sign != signs && !taps(glass, {"key/numbers"})) return false;
+        signs = sign;
+        if (!taps(glass, {std::string("key/") + c})) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("what the team sets by touch is seen at once, and still there after a restart") {
+    need_a_display();
+    KioskFolder kiosk("languages = [\"nl\", \"fr\", \"en\"]\n");
+    {
+        Glass glass(kiosk, morning);
+        REQUIRE(glass.wait_for("home", seconds(20)));
+        REQUIRE(glass.shows("language/fr"));
+        enter(glass);
+        REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/languages", "shown/fr", "move/off", "close"}));
+        REQUIRE(taps(glass, {"setting/k", "more_number", "save", "close"}));
+        REQUIRE(taps(glass, {"setting/opening", "weekday/7", "part/0", "close", "home"}));
+        REQUIRE(glass.wait_for("home"));
+        CHECK_FALSE(glass.shows("language/fr"));
+        CHECK(glass.shows("language/en"));
+        glass.program().send(SIGKILL);
+        glass.program().wait(seconds(5));
+    }
+    Glass again(kiosk, morning);
+    REQUIRE(again.wait_for("home", seconds(20)));
+    CHECK_FALSE(again.shows("language/fr"));
+    CHECK(again.shows("language/en"));
+}
+
+TEST_CASE("the look back goes to a stick that is in, as one page of PDF") {
+    need_a_display();
+    KioskFolder kiosk;
+    const TempFolder stick;
+    Glass glass(kiosk, morning, {"--usb", stick.path().string()});
+    enter(glass);
+    REQUIRE(taps(glass, {"tab/look_back", "room/room-sofa", "meant/chat", "used/quiet", "close", "print"}));
+    const std::string label = "paper/stick/" + stick.path().filename().string();
+    REQUIRE(soon([&] { return glass.shows(label); }));
+    REQUIRE(glass.tap(label));
+    const auto file = stick.path() / "inloop-2027-03-01-morning.pdf";
+    REQUIRE(soon([&] { return std::filesystem::exists(file); }));
+    const std::string pdf = text_of_file(file.string());
+    CHECK(pdf.substr(0, 5) == "%PDF-");
+    CHECK(pdf.find("/Count 1") != std::string::npos);
+}
+
+TEST_CASE("an office is joined by touch, after its fingerprint was compared") {
+    need_a_display();
+    const OfficeProgram office;
+    KioskFolder kiosk;
+    Glass glass(kiosk, morning);
+    enter(glass);
+    REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/enrol", "field/url"}));
+    REQUIRE(write(glass, "localhost:" + std::to_string(office.port()))); // https:// stands there
+    REQUIRE(taps(glass, {"key/enter", "field/code"}));
+    const std::string code = office.code("Huis", "deur");
+    std::string small = code;
+    std::transform(small.begin(), small.end(), small.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    REQUIRE(write(glass, small)); // as people type it
+    REQUIRE(taps(glass, {"key/enter", "look"}));
+    REQUIRE(soon([&] { return glass.shows("same"); }));
+    REQUIRE(glass.tap("same"));
+    CHECK(soon([&] { return nlohmann::json::parse(kiosk.ask({"status", "--json"}).out).at("enrolled").get<bool>(); }));
+}
+
+} // namespace tests
