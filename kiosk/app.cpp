@@ -10,6 +10,7 @@
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
 #include "shared/log.h"
+#include "shared/sha256.h"
 
 #include <algorithm>
 #include <cmath>
@@ -192,6 +193,7 @@ void App::join_office() {
     }
     if (!office.value()) return;
     const sync::Office& joined = *office.value();
+    certificate_end_ = shared::certificate_end(joined.ca_pem);
     sync_ = std::make_unique<sync::SyncThread>(
         std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
         sync::SyncWorker::Options{settings().retry_scale, std::random_device{}()},
@@ -269,6 +271,12 @@ model::View App::view(const shared::Now& now) {
     if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
     if (model::is_staff(state_.screen))
         view.staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
+    if (state_.screen == model::Screen::sync) {
+        std::error_code none;
+        const auto space = std::filesystem::space(parts_.command.data, none);
+        view.staff.sync.certificate_end = certificate_end_;
+        view.staff.sync.free_mb = none ? 0 : space.available >> 20;
+    }
     view.staff.sticks = paper_.sticks();
     view.staff.has_printer = paper_.has_printer();
     return view;

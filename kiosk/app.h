@@ -77,7 +77,8 @@ class App {
     ScriptWatch script_watch_;
     OfficeCaller office_caller_;
     TeamPaper paper_;
-    std::string holidays_laid_; // the school calendar that the programme goes by
+    std::optional<shared::Day> certificate_end_; // of the office that was joined
+    std::string holidays_laid_;                  // the school calendar that the programme goes by
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

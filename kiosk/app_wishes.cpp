@@ -12,6 +12,9 @@ void App::lay_settings() {
     lay_rules_over(settings_, state_.topic_rules);
     state_.choices = parts_.ledger.choices();
     state_.board.tables = state_.choices.cups;
+    for (const auto& [name, text] : parts_.desk.settings())
+        if (name.substr(0, model::own_topic_prefix.size()) == model::own_topic_prefix)
+            parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
     if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
     if (holidays_laid_ == state_.choices.holidays) return;

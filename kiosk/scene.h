@@ -44,6 +44,8 @@ class Scene {
     const std::vector<platform::PixelRect>& draw(const model::View& view, const ui::Layout& layout,
                                                  const std::optional<platform::Glass>& glass = {});
 
+    // Words of a topic that the team added; Dutch, as every label that has no translation.
+    void name_topic(std::string_view key, std::string words) { languages_.overlay("nl", key, std::move(words)); }
     // One page for the printer, with the words and icons of the glass.
     shared::Result<std::string> pdf(const text::SheetPage& page) { return text::sheet_pdf(page, labels_, icons_); }
     const ui::Frame& frame() const { return frame_; }

@@ -16,6 +16,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -135,6 +136,8 @@ struct Staff {
     std::optional<ProgrammeEdit> undo;      // takes back what was done last
     bool not_kept = false;                  // the disk took none of it: said until the next touch
     std::string topic;                      // on the page of topics
+    bool adding = false;                    // a topic of the team's own: its icon is chosen, then its words
+    std::string icon;                       // of it
     int page_shift = 0;                     // days, weeks or months back
     int correction = 0;                     // families more or less, before the reason says so
     Part part = Part::morning;              // of the sheet that looks back
@@ -221,7 +224,10 @@ struct SyncView {
     std::vector<SyncLine> waiting;
     shared::ClockTrust clock = shared::ClockTrust::plausible;
     std::string version;
+    std::optional<shared::Day> certificate_end; // of the office's CA that is trusted here
+    std::uint64_t free_mb = 0;                  // on the disk that holds the counts
 };
+inline constexpr std::uint64_t least_free_mb = 200; // below it the disk is said to be nearly full
 
 // What the open page of the team shows of the books; empty on every other screen.
 struct StaffView {

@@ -142,11 +142,40 @@ bool tapped_shell(AppState& state, std::string_view target, const shared::Now& n
     return false;
 }
 
+bool is_own_topic(std::string_view topic) {
+    return after("own-", topic).has_value();
+}
+
+// First an icon, then words; what is written goes with the page.
+void tapped_new_topic(Staff& staff, std::string_view target, Effects& effects) {
+    if (!staff.writing) {
+        if (target == "close") staff.adding = false;
+        const auto icon = after("icon/", target);
+        if (!icon) return;
+        staff.icon = *icon;
+        staff.writing = Line{"", 0, longest_topic_words};
+        return;
+    }
+    const Typed typed = type(staff.keyboard, *staff.writing, target);
+    if (typed != Typed::done && typed != Typed::closed) return;
+    const std::string words = std::exchange(staff.writing, std::nullopt)->text;
+    if (typed == Typed::closed || words.empty()) return;
+    staff.adding = false;
+    staff.topic = "own-" + staff.icon;
+    effects.wish = SetSetting{"topic/" + staff.topic, words};
+}
+
 void tapped_topics(AppState& state, std::string_view target, Effects& effects) {
+    if (state.staff.adding) return tapped_new_topic(state.staff, target, effects);
+    if (target == "add_topic") state.staff.adding = true;
     if (const auto topic = after("topic/", target)) state.staff.topic = *topic;
     const std::string& topic = state.staff.topic;
     if (topic.empty()) return;
-    if (target == "clear") {
+    if (target == "remove" && is_own_topic(topic)) {
+        effects.keep_board = take_down(state.board, topic);
+        effects.wish = SetSetting{"topic/" + topic, ""};
+        state.staff.topic.clear();
+    } else if (target == "clear") {
         effects.keep_board = take_down(state.board, topic);
     } else if (const auto rule = after("rule/", target)) {
         effects.wish = RuleTopic{topic, *rule == "on" ? "" : std::string(*rule)};

@@ -113,6 +113,16 @@ std::string lay_opening(std::string_view day, std::string_view text, shared::Ope
     return "";
 }
 
+// Words of a topic of the team; they are for the screen, here only the topic comes on offer.
+std::string lay_topic(std::string_view icon, std::string_view words, KioskSettings& settings) {
+    if (std::find(own_topic_icons.begin(), own_topic_icons.end(), icon) == own_topic_icons.end()) return "unknown";
+    if (!shared::is_words(words) || words.size() > longest_topic_words) return "words";
+    const std::string topic = "own-" + std::string(icon);
+    auto& topics = settings.topics;
+    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    return "";
+}
+
 // One of a few ways; its place among them.
 std::string lay_way(std::string_view name, std::string_view text, KioskSettings& settings, TeamChoices& choices) {
     const std::vector<std::string> ways = ways_of(name);
@@ -168,6 +178,8 @@ std::string lay(std::string_view name, std::string_view text, KioskSettings& set
     if (name == "host_phone") return lay_words(text, settings.host_phone);
     if (name == "languages") return lay_languages(text, settings);
     if (name == "cups") return lay_cups(text, choices);
+    if (name.substr(0, own_topic_prefix.size()) == own_topic_prefix)
+        return lay_topic(name.substr(own_topic_prefix.size()), text, settings);
     if (name.substr(0, opening_prefix.size()) == opening_prefix)
         return lay_opening(name.substr(opening_prefix.size()), text, settings.opening);
     if (range_of(name) != nullptr) return lay_number(name, text, settings);

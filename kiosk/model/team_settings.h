@@ -1,6 +1,6 @@
 // Settings that the team makes by touch, kept as texts by name; they go before the settings file and the office. Names:
 // centre, host_phone, profile, opening/<1-7 or a date>, languages, k, count_language, width_mm, bottom_mm, sound,
-// reduced_motion, holidays, term_days, cups. Pure.
+// reduced_motion, holidays, term_days, cups, topic/own-<icon> (words of a topic the team added). Pure.
 #pragma once
 
 #include "shared/opening.h"
@@ -15,6 +15,13 @@
 namespace kiosk::model {
 
 using TeamSettings = std::map<std::string, std::string>; // name -> text
+
+// Icons for topics that the team adds, one topic each.
+inline constexpr std::array<std::string_view, 18> own_topic_icons{
+    "heart",   "coffee",   "music", "gym",   "walk", "cooking", "party", "painting", "language-table",
+    "outside", "calendar", "place", "phone", "toys", "meal",    "story", "massage",  "wave"};
+inline constexpr std::string_view own_topic_prefix = "topic/own-";
+inline constexpr std::size_t longest_topic_words = 40; // bytes
 
 // What the team chooses and the settings file does not know.
 struct TeamChoices {

@@ -3,6 +3,7 @@
 
 #include "kiosk/model/board.h"
 #include "kiosk/ui/board_parts.h"
+#include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/staff_parts.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
     canvas.text(canvas.words("topic/" + name), {head.x + 124, head.y, head.w - 124, std::min(head.h, 110.0f)}, text);
     if (row) left = {head.right() + gap, left.y, left.right() - head.right() - gap, left.h};
     const bool hangs = model::find(view.state.board, name) != nullptr;
-    const int count = hangs ? 5 : 4;
+    const bool own = name.substr(0, 4) == "own-";
     const auto place = [&](int i) {
         return row ? across(left, i, 5, gap) : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, gap);
     };
@@ -62,15 +63,49 @@ void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
         staff_button(canvas, "rule/" + std::string(rules[i].name), place(static_cast<int>(i)),
                      {rules[i].icon, canvas.words("staff/rule_" + std::string(rules[i].name)), 28},
                      staff_tile(rule_of(view, name) == rules[i].name), view.state.pressed);
-    if (count == 5)
+    if (own)
+        staff_button(canvas, "remove", place(4), {"trash", canvas.words("staff/remove_topic"), 28}, staff_tile(),
+                     view.state.pressed);
+    else if (hangs)
         staff_button(canvas, "clear", place(4), {"trash", canvas.words("staff/clear_card"), 28}, staff_tile(),
                      view.state.pressed);
+}
+
+// A topic of the team's own: an icon, then words.
+void new_topic(Canvas& canvas, const model::View& view, Rect page) {
+    const model::Staff& staff = view.state.staff;
+    if (staff.writing) {
+        const float room = canvas.height() - keyboard_height(canvas.layout()) - page.y - 16;
+        const Rect box{page.x, page.y, page.w, std::min(room, 300.0f)};
+        Rect left = paper_sheet(canvas, box, canvas.words("staff/topic_words"));
+        const float size = std::min(left.h, 100.0f);
+        canvas.icon(staff.icon, left.x, left.bottom() - size, size, theme::foam);
+        text_field(canvas, "words", {left.x + size + gap, left.bottom() - 100, left.w - size - gap, 100}, "",
+                   &*staff.writing, view.state.pressed);
+        return draw_keyboard(canvas, staff.keyboard, view.state.pressed);
+    }
+    Rect left = paper_sheet(canvas, page, "");
+    const Rect head = take(left, 96, gap);
+    canvas.text(canvas.words("staff/topic_icon"), {head.x, head.y, head.w - 130, head.h}, staff_text(36, theme::foam));
+    icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "close", 56, staff_tile(),
+              view.state.pressed);
+    const int columns = canvas.layout().shape == Shape::portrait ? 4 : 6;
+    const int rows = (static_cast<int>(model::own_topic_icons.size()) + columns - 1) / columns;
+    left.h = std::min(left.h, 200.0f * static_cast<float>(rows));
+    for (std::size_t i = 0; i < model::own_topic_icons.size(); ++i) {
+        const int at = static_cast<int>(i);
+        const std::string icon(model::own_topic_icons[i]);
+        const Rect place = across(down(left, at / columns, rows, gap), at % columns, columns, gap);
+        icon_tile(canvas, "icon/" + icon, place, icon, std::min(place.w, place.h) - 24, staff_tile(),
+                  view.state.pressed);
+    }
 }
 
 } // namespace
 
 void draw_topics_kept(Canvas& canvas, const model::View& view) {
     const Rect page = draw_staff_bar(canvas, view, "tab/topics");
+    if (view.state.staff.adding) return new_topic(canvas, view, page);
     std::vector<std::string> topics = view.settings.topics;
     for (const auto& [name, rule] : view.state.topic_rules)
         if (std::find(topics.begin(), topics.end(), name) == topics.end()) topics.push_back(name);
@@ -80,11 +115,14 @@ void draw_topics_kept(Canvas& canvas, const model::View& view) {
     const float below = portrait ? 720.0f : 0;
     const Rect grid{page.x, page.y, page.w - side - (portrait ? 0 : 20), page.h - below - (portrait ? 20 : 0)};
     const int columns = wide ? 7 : 6;
-    const int rows = std::max(4, (static_cast<int>(topics.size()) + columns - 1) / columns);
+    const int count = static_cast<int>(topics.size());
+    const int rows = std::max(4, count / columns + 1); // one place more, to add one
     for (std::size_t i = 0; i < topics.size(); ++i) {
         const int at = static_cast<int>(i);
         topic(canvas, view, topics[i], across(down(grid, at / columns, rows, gap), at % columns, columns, gap));
     }
+    icon_tile(canvas, "add_topic", across(down(grid, count / columns, rows, gap), count % columns, columns, gap),
+              "plus", 60, staff_tile(), view.state.pressed);
     chosen_topic(canvas, view,
                  portrait ? Rect{page.x, grid.bottom() + 20, page.w, below}
                           : Rect{grid.right() + 20, page.y, side, page.h});

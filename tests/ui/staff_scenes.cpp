@@ -241,7 +241,7 @@ std::vector<Scene> talks(const Scene& home) {
     });
     const auto further = [&](const char* name, auto change) { return on_page(sheet, name, Screen::look_back, change); };
     const Scene sync = on_page(home, "sync", Screen::sync, [](Scene& s) {
-        s.books.sync = {true, s.now, {}, shared::ClockTrust::synchronised, "0.1.0"};
+        s.books.sync = {true, s.now, {}, shared::ClockTrust::synchronised, "0.1.0", shared::Day(2036, 4, 1), 12'400};
     });
     const auto paper = [&](const char* name, kiosk::model::PrintState printed) {
         return further(name, [&](Scene& s) {
@@ -288,6 +288,16 @@ std::vector<Scene> staff_scenes(std::string_view language) {
     }));
     all.push_back(
         on_page(all.back(), "topics_kept-one", Screen::topics_kept, [](Scene& s) { s.state.staff.topic = "sleep"; }));
+    const Scene adding =
+        on_page(home, "topics_kept-add", Screen::topics_kept, [](Scene& s) { s.state.staff.adding = true; });
+    all.push_back(adding);
+    all.push_back(on_page(adding, "topics_kept-words", Screen::topics_kept, [](Scene& s) {
+        s.state.staff.icon = "heart", s.state.staff.writing = Line{"Buurtfeest", 10};
+    }));
+    all.push_back(on_page(home, "topics_kept-own", Screen::topics_kept, [](Scene& s) {
+        s.settings.topics.push_back("own-heart");
+        s.state.staff.topic = "own-heart";
+    }));
     all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
     for (const auto& more : {books(home), talks(home), settings(home)}) all.insert(all.end(), more.begin(), more.end());
     return all;

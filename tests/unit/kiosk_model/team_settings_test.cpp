@@ -1,5 +1,6 @@
 // Settings by touch: what each name means, what is refused and why, and that a touch sets what was touched.
 #include "kiosk/model/settings_page.h"
+#include "kiosk/model/staff.h"
 #include "kiosk/model/team_settings.h"
 #include "kiosk/model/update.h"
 #include "tests/support/rounds.h"
@@ -65,7 +66,8 @@ TEST_CASE("a setting of the team says what it becomes, or why it can't") {
         Line{"opening/1", "12:00-09:00", "hours"}, Line{"opening/1", "09:00-13:00 12:00-14:00", "hours"},
         Line{"opening/8", "closed", "hours"}, Line{"opening/2026-12-25", "closed", ""},
         Line{"opening/2026-12-25", "usual", ""}, Line{"opening/1", "usual", "hours"}, Line{"opening/1", "", "hours"},
-        Line{"colour", "red", "unknown"});
+        Line{"colour", "red", "unknown"}, Line{"topic/own-bomb", "Knal", "unknown"},
+        Line{"topic/own-heart", "", "words"});
     KioskSettings settings;
     TeamChoices choices;
     const KioskSettings before = settings;
@@ -175,6 +177,30 @@ TEST_CASE("one table at least stays in the room, and cards hang only with cups t
     for (const char* topic : {"sleep", "play", "school"})
         CHECK(light(board, {topic, {}, {}}, 7, std::chrono::milliseconds(0)));
     for (const Card& card : board.cards) CHECK(card.cup == "milk");
+}
+
+TEST_CASE("a topic of the team has an icon and words, comes on offer, and goes again") {
+    Host host;
+    host.state.screen = Screen::topics_kept;
+    const auto tap = [&](const char* target) {
+        Effects effects;
+        tapped_staff(host.state, target, host.settings, host.now, effects);
+        return effects.wish;
+    };
+    for (const char* target : {"add_topic", "icon/heart", "key/b", "key/e", "key/l"}) CHECK_FALSE(tap(target));
+    const auto wish = tap("key/enter");
+    REQUIRE(wish.has_value());
+    const SetSetting set = std::get<SetSetting>(*wish);
+    CHECK(set.name == "topic/own-heart");
+    CHECK(set.text == "bel");
+    TeamChoices choices;
+    REQUIRE(lay(set.name, set.text, host.settings, choices) == "");
+    CHECK(host.settings.topics.back() == "own-heart");
+    REQUIRE(light(host.state.board, {"own-heart", {}, {}}, 7, std::chrono::milliseconds(0)));
+    const auto gone = tap("remove");
+    REQUIRE(gone.has_value());
+    CHECK(std::get<SetSetting>(*gone).text.empty());
+    CHECK(host.state.board.cards.empty());
 }
 
 TEST_CASE("an office is joined only after its fingerprint was compared") {
