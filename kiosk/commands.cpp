@@ -34,7 +34,7 @@ std::string check_moment(const std::string& text) {
 }
 
 struct Raw {
-    std::string windowed, now, screenshots, targets, settings, ca, usb;
+    std::string windowed, now, screenshots, targets, settings, ca, usb, passphrase_file;
 };
 
 void add_options(CLI::App& cli, Command& command, Raw& raw) {
@@ -80,6 +80,17 @@ void add_subcommands(CLI::App& cli, Command& command, Raw& raw) {
         enrol->add_option("--ca", raw.ca, "Trust the office by this CA certificate (PEM)")->check(CLI::ExistingFile);
     enrol->add_option("--fingerprint", command.fingerprint, "Trust the office's CA by its SHA-256 fingerprint (hex)")
         ->excludes(ca);
+    auto* passphrase = verb("backup-passphrase", "Set the passphrase of backups; each close then keeps one, sealed",
+                            Verb::backup_passphrase);
+    auto* backup = verb("backup", "Write the sealed state at the last close to a USB stick", Verb::backup);
+    backup->add_option("DIR", command.backup, "Folder to write to")->required()->check(CLI::ExistingDirectory);
+    auto* restore = verb("restore", "Make a backup this folder's own (no kiosk may run on it)", Verb::restore);
+    restore->add_option("FILE", command.backup, "inloop-....backup")->required()->check(CLI::ExistingFile);
+    restore->add_flag("--replace", command.replace, "Keep the counts that are here as counts.db.before-restore");
+    for (auto* sub : {passphrase, restore})
+        sub->add_option("--passphrase-file", raw.passphrase_file,
+                        "Its first line is the passphrase (12 characters or more); default: a line of standard input")
+            ->check(CLI::ExistingFile);
 }
 
 } // namespace
@@ -113,6 +124,7 @@ std::variant<Command, int> parse_command_line(int argc, const char* const* argv)
     if (!raw.targets.empty()) command.targets = std::filesystem::absolute(raw.targets);
     if (!raw.ca.empty()) command.ca = raw.ca;
     if (!raw.usb.empty()) command.usb = raw.usb;
+    if (!raw.passphrase_file.empty()) command.passphrase_file = raw.passphrase_file;
     if (!raw.screenshots.empty()) {
         command.screenshots = raw.screenshots;
         command.verb = Command::Verb::screenshot;

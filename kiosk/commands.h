@@ -24,9 +24,23 @@ struct WindowSize {
     int height = 0;
 };
 
-// What to do. Subcommands besides `enrol` work on a running kiosk through its socket, else on its folder.
+// What to do. Subcommands work on a running kiosk through its socket, else on its folder; `backup` and
+// `backup-passphrase` touch files of their own there, and `restore` wants the folder for itself.
 struct Command {
-    enum class Verb { run, screenshot, status, due, explain, close_day, sync, enrol, reset_pin };
+    enum class Verb {
+        run,
+        screenshot,
+        status,
+        due,
+        explain,
+        close_day,
+        sync,
+        enrol,
+        reset_pin,
+        backup_passphrase,
+        backup,
+        restore
+    };
     Verb verb = Verb::run;
     std::filesystem::path data; // created 0700 when missing
     std::optional<std::filesystem::path>
@@ -40,9 +54,12 @@ struct Command {
     bool icon_check = false;                      // shows icons without words, for hosts
     bool inspect = false;                         // draw names and edges of all targets
     bool json = false;
-    std::string day;                         // explain
-    std::string url, code, fingerprint;      // enrol
-    std::optional<std::filesystem::path> ca; // enrol
+    std::string day;                                      // explain
+    std::string url, code, fingerprint;                   // enrol
+    std::optional<std::filesystem::path> ca;              // enrol
+    std::filesystem::path backup;                         // backup: the folder to write to; restore: the file
+    std::optional<std::filesystem::path> passphrase_file; // backup_passphrase, restore; none: a line of standard input
+    bool replace = false;                                 // restore: also where there are counts
 };
 
 // Either a command, or the exit code after --help, --version or a mistake (already printed).

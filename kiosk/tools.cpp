@@ -1,5 +1,6 @@
 #include "kiosk/tools.h"
 
+#include "kiosk/backups.h"
 #include "kiosk/settings_file.h"
 #include "kiosk/sync/enrol.h"
 #include "kiosk/sync/sync_worker.h"
@@ -16,8 +17,9 @@ namespace {
 using shared::ControlReply;
 using shared::ControlRequest;
 
-constexpr std::array verb_names{"run",       "screenshot", "status", "due",      "explain",
-                                "close-day", "sync",       "enrol",  "reset-pin"};
+constexpr std::array verb_names{"run",       "screenshot",        "status", "due",
+                                "explain",   "close-day",         "sync",   "enrol",
+                                "reset-pin", "backup-passphrase", "backup", "restore"};
 
 std::unique_ptr<shared::Clock> clock_of(const Command& command) {
     if (command.now) return std::make_unique<shared::ShiftedClock>(*command.now);
@@ -165,6 +167,9 @@ shared::Result<OpenFolder> open_folder(const Command& command, const shared::Kio
 
 int run_tool(const Command& command) {
     if (command.verb == Command::Verb::enrol) return enrol(command);
+    if (command.verb == Command::Verb::backup_passphrase) return print(set_passphrase(command));
+    if (command.verb == Command::Verb::backup) return print(back_up(command));
+    if (command.verb == Command::Verb::restore) return print(restore(command));
     return print(shared::run_or_ask(command.data, request_of(command), [&](const auto&, const auto& request) {
         return answer_on_folder(command, request);
     }));

@@ -1,5 +1,5 @@
-// What scripts ask: status, due, explain, close-day, sync, enrol, reset-pin. The same answers whether the screen is up
-// (asked through the socket) or not (on the folder itself).
+// What scripts ask: status, due, explain, close-day, sync, enrol, reset-pin, backup-passphrase, backup, restore. The
+// same answers whether the screen is up (asked through the socket) or not (on the folder itself).
 #pragma once
 
 #include "kiosk/commands.h"

@@ -37,8 +37,9 @@ Closing CounterStore::close(Day through) {
     if (closing.outcome != Outcome::done) return {closing.outcome, {}, {}};
     if (closing.days.empty() && closing.months.empty()) return closing;
     if (!copied_) drop_anchor();
-    rewrite();
-    ballast_.lay();
+    const bool rewritten = rewrite();
+    ballast_.lay(); // taps come before backups where the disk has room for one of the two
+    if (rewritten) keep_for_backup();
     return closing;
 }
 

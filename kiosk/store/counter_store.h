@@ -29,7 +29,7 @@
 namespace kiosk::store {
 
 struct Options {
-    std::filesystem::path folder; // exists; holds counts.db, anchor, ballast
+    std::filesystem::path folder; // exists; holds counts.db, anchor, ballast, backup-key, closed.sealed
     std::string machine;          // /etc/machine-id, or empty
     std::string version;          // of the program, goes into the reports it closes
     int k = shared::default_k;    // shared::smallest_k or more; a smaller one than before changes nothing
@@ -89,7 +89,7 @@ struct Received {
 };
 struct Taken {
     Outcome outcome = Outcome::done;
-    int dropped_cells = 0; // held-back cells that may be in a received month already: never double beats never lose
+    int dropped_cells = 0; // those that may be in a received month already: never double beats never lose
 };
 
 // A day that has begun here, exact.
@@ -138,7 +138,8 @@ class CounterStore {
     // -- closing --
 
     // Freezes every open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by
-    // then, and rewrites the file. Nothing to do: nothing happens. Cheap enough to be asked each minute.
+    // then, rewrites the file, and seals what a backup may hold of it (backup.h). Nothing to do: nothing happens. Cheap
+    // enough to be asked each minute.
     Closing close(shared::Day through);
 
     // -- what hosts see --
@@ -205,7 +206,8 @@ class CounterStore {
     void hold_cells(shared::Month month);
     shared::Month first_month_of(shared::Table table, const std::string& cell);
     void release_table(shared::Table table, shared::Month month, int k);
-    void rewrite();
+    bool rewrite(); // false: not done yet
+    void keep_for_backup();
     std::string make_canonical_copy(const std::string& copy);
 
     Outcome weigh_anchor();

@@ -1,5 +1,6 @@
 #include "kiosk/store/files.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <fstream>
@@ -70,6 +71,17 @@ bool DiskFiles::reserve(const std::string& path, std::int64_t bytes) {
 
 bool move_into_place(Files& files, const std::string& folder, const std::string& from, const std::string& to) {
     return files.sync_file(from) && files.rename(from, to) && files.sync_folder(folder);
+}
+
+bool put_whole(Files& files, const std::string& folder, const std::string& name, std::string_view bytes) {
+    const std::string path = folder + "/" + name;
+    const std::string fresh = path + ".new";
+    errno = 0;
+    if (files.write(fresh, bytes) && move_into_place(files, folder, fresh, path)) return true;
+    const int reason = errno;
+    files.remove(fresh);
+    errno = reason;
+    return false;
 }
 
 } // namespace kiosk::store

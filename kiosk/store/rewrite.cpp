@@ -8,7 +8,7 @@ namespace kiosk::store {
 // Done at each start and close. Not done (the disk is full): the file as it is serves on, and the next start or close
 // tries again. The connection is closed around the rename; nothing was written since the copy was made, and a clean
 // close leaves no journal behind that could be played into the new file.
-void CounterStore::rewrite() {
+bool CounterStore::rewrite() {
     const std::string copy = path("counts.new");
     std::string problem = make_canonical_copy(copy);
     if (!problem.empty() && ballast_.drop()) problem = make_canonical_copy(copy);
@@ -18,9 +18,10 @@ void CounterStore::rewrite() {
             problem = "cannot be moved into place";
         database_.open();
     }
-    if (problem.empty()) return;
+    if (problem.empty()) return true;
     files_.remove(copy);
     shared::log(shared::LogLevel::warning, "store", "the counts are not rewritten yet: " + problem);
+    return false;
 }
 
 std::string CounterStore::make_canonical_copy(const std::string& copy) {

@@ -2,7 +2,9 @@
 
 #include "shared/check.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <memory>
 #include <sqlite3.h>
 
 namespace kiosk::store {
@@ -48,6 +50,16 @@ std::string Row::text(int column) const {
 
 Database::Database(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {
     open();
+}
+
+Database::Database(const Contents& contents) : Database(std::string(":memory:")) {
+    const auto size = static_cast<sqlite3_int64>(contents.bytes.size());
+    auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(contents.bytes.size() + 1));
+    CHECK(copy != nullptr, "the machine has room for a database in memory");
+    std::copy(contents.bytes.begin(), contents.bytes.end(), copy);
+    check(sqlite3_deserialize(connection_, "main", copy, size, size,
+                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+          "read from memory");
 }
 
 Database::~Database() {
@@ -170,6 +182,14 @@ Attempt Database::attempt(const std::function<void()>& work) {
         last_trouble_ = error.what();
         return error.disk_full() ? Attempt::disk_full : Attempt::failed;
     }
+}
+
+std::string Database::bytes() {
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, void (*)(void*)> copy(sqlite3_serialize(connection_, "main", &size, 0),
+                                                               sqlite3_free);
+    if (!copy) fail("copy to memory");
+    return {reinterpret_cast<const char*>(copy.get()), static_cast<std::size_t>(size)};
 }
 
 std::string Database::damage() {

@@ -46,6 +46,11 @@ class Database {
   public:
     // vfs: a registered SQLite VFS, for tests; empty: the system's.
     explicit Database(std::string path, std::string vfs = {});
+    // In memory only, as a file of these bytes would be read. Bytes that are no database show at the first question.
+    struct Contents {
+        std::string_view bytes;
+    };
+    explicit Database(const Contents& contents);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -68,6 +73,8 @@ class Database {
     Attempt attempt(const std::function<void()>& work);
     // What the last attempt that was not done stumbled over.
     const std::string& last_trouble() const { return last_trouble_; }
+    // All that its file holds.
+    std::string bytes();
     // Empty when the file is sound, else what SQLite's integrity check says first.
     std::string damage();
 

@@ -2,6 +2,9 @@
 // once; and two machines that pass for one kiosk are told apart on both sides.
 #include "tests/e2e/door.h"
 
+#include "kiosk/store/backup.h"
+#include "kiosk/store/backup_key.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 namespace tests {
@@ -12,6 +15,25 @@ using shared::Day;
 
 void copy_database(const fs::path& from, const fs::path& to) {
     fs::copy_file(from / "counts.db", to / "counts.db", fs::copy_options::overwrite_existing);
+}
+
+const std::string passphrase = "koffie om tien uur";
+
+// While the kiosk runs, as `inloop-kiosk backup` does.
+fs::path back_up(Door& door, const fs::path& stick) {
+    const auto kept = kiosk::store::kept_backup(door.folder());
+    INFO(kept.reason());
+    REQUIRE(kept.ok());
+    auto file = kiosk::store::put_backup(kept.value(), stick);
+    REQUIRE(file.ok());
+    return std::move(file).value();
+}
+
+void restore(const fs::path& file, const fs::path& folder) {
+    const auto state = kiosk::store::open_backup(file, passphrase);
+    INFO(state.reason());
+    REQUIRE(state.ok());
+    REQUIRE(kiosk::store::restore(state.value(), folder) == "");
 }
 
 central::Kiosk at_registry(Street& street) {
@@ -40,6 +62,73 @@ TEST_CASE("a restored backup takes a new generation; the office keeps what it ha
     CHECK(street.at_office() == door.came); // also Wednesday, of which this database knew a half
     CHECK(door.ledger().due(door.status()).empty());
     CHECK(at_registry(street).generation == 2);
+}
+
+TEST_CASE(
+    "a kiosk restored from its stick delivers what it counts from then on, and the office counts each family once") {
+    Street street;
+    Door& door = street.door;
+    TempFolder stick;
+    REQUIRE(kiosk::store::set_backup_passphrase(door.folder(), passphrase) == "");
+    street.days(2); // Monday and Tuesday are received
+    door.morning(4, "2026-11-25T12:00");
+    const fs::path backup = back_up(door, stick.path()); // on Wednesday: the state at Tuesday's close
+    door.morning(5, "2026-11-25T17:00");
+    door.live_until("2026-11-26T09:30");
+    street.days(6); // until the second of December: November is released
+    door.morning(3, "2026-12-02T12:00");
+    const auto november = released(street.world, door.kiosk().id);
+    REQUIRE_FALSE(november.empty());
+    REQUIRE(street.at_office().size() == 9);
+
+    door.restart([&] { restore(backup, door.folder()); });
+    door.came[Day(2026, 12, 2)] = 0; // lost with the counts; the office never had them
+    CHECK(door.store().copied());
+    door.morning(6, "2026-12-02T17:00");
+    door.live_until("2026-12-03T09:30");
+    CHECK(street.at_office() == door.came);
+    CHECK(door.store().generation() == 2);
+    CHECK(at_registry(street).generation == 2);
+    street.days(35);
+    CHECK(street.at_office() == door.came);
+    CHECK(door.ledger().due(door.status()).empty());
+
+    // November as it was; December's moods are those of the families since the restore: the first of December is
+    // received as a day, and its moods are lost with the counts.
+    std::int64_t moods = 0;
+    for (const auto& month : street.world.office->reports().months({2026, 12}, {2026, 12}))
+        for (const auto& cell : month.report.cells) {
+            CHECK(cell.from == shared::Month(2026, 12));
+            if (cell.table == shared::Table::mood) moods += cell.count;
+        }
+    std::int64_t since = 0;
+    for (Day day(2026, 12, 2); day < Day(2027, 1, 1); day = day.plus(1)) since += door.came.at(day);
+    CHECK(moods == since);
+    for (const auto& month : street.world.office->reports().months({2026, 11}, {2026, 11}))
+        for (const auto& cell : month.report.cells) CHECK(november.at(cell.table).at(cell.cell) == cell.count);
+}
+
+TEST_CASE("a stick restored on a new machine, with the office away for days, doubles nothing when it is back") {
+    Street street;
+    Door& door = street.door;
+    TempFolder stick, elsewhere;
+    REQUIRE(kiosk::store::set_backup_passphrase(door.folder(), passphrase) == "");
+    street.days(3);
+    const fs::path backup = back_up(door, stick.path());
+    street.days(1); // Thursday is received, and not in the backup
+    restore(backup, elsewhere.path());
+    Door second(elsewhere.path(), street.world, door.kiosk(), "machine-2");
+    CHECK(second.store().copied());
+    second.came = door.came;
+    second.http().from_now_on(black_hole());
+    for (int day = 27; day < 30; ++day) {
+        second.morning(day - 20, "2026-11-" + std::to_string(day) + "T17:00");
+        second.live_until("2026-11-" + std::to_string(day + 1) + "T09:30");
+    }
+    second.http().from_now_on(fine());
+    second.sync_now();
+    CHECK(street.at_office() == second.came);
+    CHECK(at_registry(street).other_installation.empty());
 }
 
 TEST_CASE("a backup on a new machine, with the office away for days, delivers when it is back") {

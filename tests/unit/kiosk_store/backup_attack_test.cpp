@@ -1,19 +1,21 @@
 // What a backup tells, and to whom. The counting rule wants the attacker to know every backup and no more for it.
 //
-// It holds for those who have backups and not the passphrase: they see ciphertext, its time and its size. The size goes
-// with the number of rows, so it is no secret how many days there were, and it should be one how many cells wait: hence
-// the padding that the last test asks for. (Between kiosks of a common size it does not show, since a page holds about
-// a hundred cells: views_pairs_test.cpp with INLOOP_ROUNDS=15 INLOOP_SHOW=1 found 3,717 pairs of copies alike in size.)
+// It holds for those who have backups and not the passphrase: they see ciphertext, its time and its size. A copy
+// grows with its rows (the last test; how often sizes differ, views_pairs_test.cpp shows), and nobody should learn how
+// many cells wait: so backups are padded to one size (kiosk/store/sealed.h, sealed_test.cpp).
+//
+// It holds for those who have the disk of the kiosk opened, once: they read counts.db as it is now, and there is no
+// other state beside it that they can read, to be subtracted: folder_attack_test.cpp. (In "topics", which a backup
+// leaves out, they see what was lit of late.)
 //
 // It holds for all that is in a copy but the rows of held cells: views_pairs_test.cpp finds the rest equal, byte for
 // byte, in kiosks that hold other cells.
 //
-// It does NOT hold for those who have the passphrase, or the disk of the kiosk opened: a copy has the open month's
-// cells and those that wait in the clear, since the kiosk needs them to go on counting. Two copies of following days,
-// subtracted, are the moods of one day, and in "topics" stands what was lit of late. The first tests show it, so that
-// nobody takes it for safe. What follows is for the product to decide: who may have the passphrase (a host who saw the
-// family should not have it and two backups), whether only the newest backup is kept, or whether a backup leaves the
-// held cells out, at the price of losing them in a restore.
+// It does NOT hold for those who have the passphrase and two backups, or the disk and the passphrase, or the disk
+// twice: a copy has the open month's cells and those that wait in the clear, since the kiosk needs them to go on
+// counting. Two copies of following days, subtracted, are the moods of one day. The first tests show it, so that nobody
+// takes it for safe. A stick keeps the newest backup only, and the passphrase is the team's; a host who saw the family
+// should not have it and two sticks.
 #include "door.h"
 
 #include "tests/support/temp_folder.h"

@@ -1,6 +1,9 @@
 #include "door.h"
 
+#include "kiosk/store/backup_key.h"
+
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 
 namespace tests {
 
@@ -75,6 +78,10 @@ shared::Additions random_tap(std::mt19937_64& random) {
 
 std::string everything_in(SimulatedDisk& disk) {
     Database database("/kiosk/counts.db", disk.vfs());
+    return everything_in(database);
+}
+
+std::string everything_in(Database& database) {
     std::vector<std::string> tables;
     database.each("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", {},
                   [&](const Row& row) { tables.push_back(row.text(0)); });
@@ -93,6 +100,22 @@ std::vector<shared::ReleasedCell> released_in(CounterStore& store, shared::Month
     const auto report = store.month_report(month);
     REQUIRE(report.has_value());
     return report->cells;
+}
+
+const std::string& key_file() {
+    static const std::string text = text_of(sealing_key(passphrase));
+    return text;
+}
+
+void set_passphrase_in(const std::filesystem::path& folder) {
+    std::ofstream(folder / key_name) << key_file();
+}
+
+std::string unsealed(const std::string& file) {
+    auto opened = unseal("sealed", file, passphrase);
+    INFO(opened.reason());
+    REQUIRE(opened.ok());
+    return std::move(opened).value().bytes;
 }
 
 std::int64_t families(CounterStore& store) {

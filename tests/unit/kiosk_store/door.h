@@ -1,4 +1,5 @@
-// What the store's tests have in common: stores on disks of all kinds, families, and stamps to count them with.
+// What the store's tests have in common: stores on disks of all kinds, families, stamps to count them with, and a
+// passphrase for backups.
 #pragma once
 
 #include "kiosk/store/counter_store.h"
@@ -27,9 +28,17 @@ shared::Additions random_tap(std::mt19937_64& random);
 
 // All rows of all tables as text: what the database says, whatever its bytes.
 std::string everything_in(SimulatedDisk& disk);
+std::string everything_in(kiosk::store::Database& database);
 
 // Fails the test when the month is not closed.
 std::vector<shared::ReleasedCell> released_in(kiosk::store::CounterStore& store, shared::Month month);
+
+inline const std::string passphrase = "koffie om tien uur";
+// The backup-key of that passphrase, made once.
+const std::string& key_file();
+void set_passphrase_in(const std::filesystem::path& folder);
+// What a file sealed for it holds, or fails the test with the reason.
+std::string unsealed(const std::string& file);
 
 // Families counted, wherever they stand in the books.
 std::int64_t families(kiosk::store::CounterStore& store);
