@@ -279,6 +279,8 @@ model::View App::view(const shared::Now& now) {
     }
     view.staff.sticks = paper_.sticks();
     view.staff.has_printer = paper_.has_printer();
+    view.staff.has_passphrase = has_passphrase_;
+    view.staff.backed_up_to = backed_up_to_;
     return view;
 }
 

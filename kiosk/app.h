@@ -52,6 +52,7 @@ class App {
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
     void grant(const model::StaffWish& wish, const shared::Now& now);
+    void look_for_paper(const shared::Now& now);
     bool keep_wish(const model::StaffWish& wish, const shared::Now& now);
     bool ask_world(const model::StaffWish& wish, const shared::Now& now);
     void hear_answers(const shared::Now& now);
@@ -78,7 +79,9 @@ class App {
     OfficeCaller office_caller_;
     TeamPaper paper_;
     std::optional<shared::Day> certificate_end_; // of the office that was joined
-    std::string holidays_laid_;                  // the school calendar that the programme goes by
+    bool has_passphrase_ = false;                // for backups; these two as they were when it was looked
+    std::optional<shared::Day> backed_up_to_;
+    std::string holidays_laid_; // the school calendar that the programme goes by
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

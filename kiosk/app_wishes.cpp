@@ -1,7 +1,10 @@
 // What the team wants of the world (kiosk/model/events.h, StaffWish), done or not, and answered.
 #include "kiosk/app.h"
 
+#include "kiosk/store/backup.h"
+#include "kiosk/store/backup_key.h"
 #include "kiosk/tools.h"
+#include "shared/log.h"
 
 namespace kiosk {
 
@@ -75,7 +78,19 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
         return true;
     }
     if (std::holds_alternative<model::LookForPaper>(wish)) {
-        paper_.look(now.steady);
+        look_for_paper(now);
+        return true;
+    }
+    if (const auto* passphrase = std::get_if<model::SetPassphrase>(&wish)) {
+        const bool weak = !store::weakness(passphrase->text).empty();
+        const std::string problem = weak ? "" : store::set_backup_passphrase(parts_.command.data, passphrase->text);
+        if (!problem.empty()) shared::log(shared::LogLevel::warning, "backup", problem);
+        look_for_paper(now);
+        feed(model::WishAnswer{!weak && problem.empty(), weak ? "passphrase" : ""}, now);
+        return true;
+    }
+    if (const auto* backup = std::get_if<model::BackUp>(&wish)) {
+        feed(model::Printed{paper_.back_up(parts_.command.data, backup->where)}, now);
         return true;
     }
     const auto* print = std::get_if<model::PrintSheet>(&wish);
@@ -86,6 +101,15 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
     feed(model::Printed{pdf ? paper_.print(print->where, name, pdf.value(), now.steady) : model::PrintState::failed},
          now);
     return true;
+}
+
+// Sticks, printers, and what a backup would hold.
+void App::look_for_paper(const shared::Now& now) {
+    paper_.look(now.steady);
+    const auto kept = store::kept_backup(parts_.command.data);
+    backed_up_to_.reset();
+    if (kept) backed_up_to_ = kept.value().closed;
+    has_passphrase_ = store::has_backup_passphrase(parts_.command.data);
 }
 
 void App::hear_answers(const shared::Now& now) {

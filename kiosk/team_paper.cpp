@@ -1,8 +1,7 @@
 #include "kiosk/team_paper.h"
 
+#include "kiosk/store/backup.h"
 #include "shared/log.h"
-
-#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -37,6 +36,12 @@ model::PrintState state_of(const OnStick& written) {
         return model::PrintState::failed;
     }
     return model::PrintState::failed;
+}
+
+model::PrintState put(const UsbStick& stick, const std::string& name, const std::string& bytes) {
+    const OnStick written = write_to_stick(stick, name, bytes);
+    if (written.outcome != OnStick::Outcome::done) shared::log(shared::LogLevel::warning, "paper", written.reason);
+    return state_of(written);
 }
 
 } // namespace
@@ -84,6 +89,12 @@ std::vector<std::string> TeamPaper::sticks() const {
     return labels;
 }
 
+const UsbStick* TeamPaper::stick_at(const std::string& where) const {
+    for (const UsbStick& stick : sticks_)
+        if ("stick/" + stick.label == where) return &stick;
+    return nullptr;
+}
+
 model::PrintState TeamPaper::print(const std::string& where, const std::string& name, const std::string& pdf,
                                    milliseconds now) {
     if (where == "printer") {
@@ -92,12 +103,17 @@ model::PrintState TeamPaper::print(const std::string& where, const std::string& 
         printing_ = true;
         return model::PrintState::under_way;
     }
-    const auto stick = std::find_if(sticks_.begin(), sticks_.end(),
-                                    [&](const UsbStick& one) { return "stick/" + one.label == where; });
-    if (stick == sticks_.end()) return model::PrintState::gone;
-    const OnStick written = write_to_stick(*stick, name, pdf);
-    if (written.outcome != OnStick::Outcome::done) shared::log(shared::LogLevel::warning, "paper", written.reason);
-    return state_of(written);
+    const UsbStick* stick = stick_at(where);
+    return stick == nullptr ? model::PrintState::gone : put(*stick, name, pdf);
+}
+
+model::PrintState TeamPaper::back_up(const std::filesystem::path& data, const std::string& where) {
+    const UsbStick* stick = stick_at(where);
+    if (stick == nullptr) return model::PrintState::gone;
+    const auto kept = store::kept_backup(data);
+    if (kept) return put(*stick, store::backup_file_name(kept.value()), kept.value().sealed);
+    shared::log(shared::LogLevel::warning, "backup", kept.reason());
+    return model::PrintState::failed;
 }
 
 std::optional<model::PrintState> TeamPaper::poll(milliseconds now) {

@@ -30,11 +30,15 @@ class TeamPaper {
     // where: "printer", or a label of sticks(). What came of it; under_way: poll() tells.
     model::PrintState print(const std::string& where, const std::string& name, const std::string& pdf,
                             std::chrono::milliseconds now);
+    // What the last close sealed goes to that stick as a file (kiosk/store/backup.h).
+    model::PrintState back_up(const std::filesystem::path& data, const std::string& where);
     // Once a turn; tells when the printer is done with a page.
     std::optional<model::PrintState> poll(std::chrono::milliseconds now);
     bool busy() const { return printing_ || looking_; }
 
   private:
+    const UsbStick* stick_at(const std::string& where) const; // "stick/<label>"; nullptr: it is gone
+
     std::optional<std::filesystem::path> usb_;
     std::vector<UsbStick> sticks_;
     Printer printer_;

@@ -238,6 +238,8 @@ struct StaffView {
     std::vector<Question> questions; // of the sheet that looks back
     std::vector<std::string> sticks; // labels of those that are in
     bool has_printer = false;
+    bool has_passphrase = false;             // for backups
+    std::optional<shared::Day> backed_up_to; // the last close that a backup would hold
 };
 
 // What a screen is drawn from.

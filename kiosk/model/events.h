@@ -59,6 +59,7 @@ struct SheetOpened {
 };
 struct WishAnswer { // of what the team wanted kept
     bool done = false;
+    std::string why = {}; // key of a text staff/refused_<this>, if it is not the disk that stands in the way
 };
 struct OfficeAnswer {        // to LookAtOffice or JoinOffice
     std::string fingerprint; // that was seen, 64 hex digits; "": none
@@ -125,12 +126,19 @@ struct JoinOffice { // answered with OfficeAnswer
     std::string code;
     std::string fingerprint;
 };
+struct SetPassphrase { // for backups
+    std::string text;
+};
+struct BackUp {        // answered with Printed
+    std::string where; // the label of a stick
+};
 struct LookForPaper {}; // sticks and printers: they are seen in the next view
 struct PrintSheet {     // answered with Printed
     std::string where;  // "printer", or the label of a stick
 };
-using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
-                               KeepRoom, SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet>;
+using StaffWish =
+    std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet, KeepRoom,
+                 SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet, SetPassphrase, BackUp>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

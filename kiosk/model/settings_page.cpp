@@ -61,6 +61,8 @@ void open(Page& page, std::string_view name) {
     }
     if (name == "opening") staff.opening_day = std::to_string(page.now.day.weekday());
     if (name == "enrol") staff.joining = {};
+    if (name == "backup") page.effects.wish = LookForPaper{};
+    staff.printed = PrintState::none;
 }
 
 void close(Staff& staff) {
@@ -214,6 +216,16 @@ void tapped_enrol(Page& page, std::string_view target) {
     }
 }
 
+void tapped_backup(Page& page, std::string_view target) {
+    Staff& staff = page.staff();
+    if (target == "new_passphrase") write_line(page, "", longest_words, false);
+    if (target == "look") page.effects.wish = LookForPaper{};
+    const auto where = after("paper/", target);
+    if (!where) return;
+    staff.printed = PrintState::under_way;
+    page.effects.wish = BackUp{std::string(*where)};
+}
+
 // A line is being written; true: it was about that.
 bool wrote(Page& page, std::string_view target) {
     Staff& staff = page.staff();
@@ -225,6 +237,10 @@ bool wrote(Page& page, std::string_view target) {
         if (typed == Typed::done) (staff.joining.field == "url" ? staff.joining.url : staff.joining.code) = text;
         staff.joining.fingerprint.clear();
         staff.joining.why.clear();
+        return true;
+    }
+    if (staff.setting == "backup") {
+        if (typed == Typed::done) page.effects.wish = SetPassphrase{text};
         return true;
     }
     const std::string name = std::exchange(staff.setting, "");
@@ -256,6 +272,7 @@ void tapped_settings(AppState& state, std::string_view target, const KioskSettin
     if (name == "languages") return tapped_languages(page, target);
     if (name == "cups") return tapped_cups(page, target);
     if (name == "enrol") return tapped_enrol(page, target);
+    if (name == "backup") return tapped_backup(page, target);
 }
 
 void office_answered(AppState& state, const OfficeAnswer& answer, Effects& effects) {

@@ -255,7 +255,8 @@ void tapped_staff(AppState& state, std::string_view target, const shared::KioskS
 }
 
 void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects) {
-    state.staff.not_kept = !answer.done;
+    state.staff.not_kept = !answer.done && answer.why.empty();
+    state.staff.refused = answer.why;
     if (!answer.done) effects.sounds.push_back(Sound::knock);
     if (state.screen == Screen::today) edited(state, answer.done, effects);
 }

@@ -120,8 +120,12 @@ Result<KeptBackup> kept_backup(const fs::path& folder) {
     return kept;
 }
 
+std::string backup_file_name(const KeptBackup& kept) {
+    return "inloop-" + kept.digits + ".backup";
+}
+
 Result<fs::path> put_backup(const KeptBackup& kept, const fs::path& into) {
-    const std::string name = "inloop-" + kept.digits + ".backup";
+    const std::string name = backup_file_name(kept);
     DiskFiles files;
     if (put_whole(files, into.string(), name, kept.sealed)) return into / name;
     return Refusal{(into / name).string() + ": cannot be written: " + system_reason(errno)};

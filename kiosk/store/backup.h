@@ -35,6 +35,7 @@ struct KeptBackup {
 // What the last close kept. Refused: no passphrase is set, no day was closed since, or the file is damaged.
 shared::Result<KeptBackup> kept_backup(const std::filesystem::path& folder);
 
+std::string backup_file_name(const KeptBackup& kept);
 // Writes it as "inloop-<8 digits of the installation>.backup", for good. There is no day in the name, so that a stick
 // keeps the newest only: two backups of following days, for one who has the passphrase, differ by the cells of one day.
 // The file, or why the folder does not take it.

@@ -17,6 +17,11 @@ shared::Result<std::optional<SealingKey>> backup_key(Files& files, const std::fi
     return key;
 }
 
+bool has_backup_passphrase(const std::filesystem::path& folder) {
+    std::error_code none;
+    return std::filesystem::exists(folder / key_name, none);
+}
+
 std::string set_backup_passphrase(const std::filesystem::path& folder, std::string_view passphrase, Files* files) {
     if (std::string weak = weakness(passphrase); !weak.empty()) return weak;
     DiskFiles disk;

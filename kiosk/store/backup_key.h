@@ -15,6 +15,7 @@ constexpr std::string_view key_name = "backup-key";
 // Nothing: no passphrase was set. Refused: the file is damaged.
 shared::Result<std::optional<SealingKey>> backup_key(Files& files, const std::filesystem::path& folder);
 
+bool has_backup_passphrase(const std::filesystem::path& folder); // one was set, whether its file is sound or not
 // From now on each close keeps a backup for this passphrase. The one that an earlier passphrase opens is removed; the
 // next close makes another. Said again, the same passphrase changes nothing. Also while a kiosk runs on the folder;
 // takes two tenths of a second. Returns the reason if it is refused or the disk refuses, else "". files: tests; none:

@@ -115,23 +115,6 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
                 {field.x + 90, field.y + face.down, field.w - 110, row.h - style.lip}, text);
 }
 
-std::string printed_words(model::PrintState state) {
-    switch (state) {
-    case model::PrintState::under_way:
-        return "under_way";
-    case model::PrintState::done:
-        return "done";
-    case model::PrintState::full:
-        return "full";
-    case model::PrintState::read_only:
-        return "read_only";
-    case model::PrintState::gone:
-        return "gone";
-    default:
-        return "failed";
-    }
-}
-
 // Where the sheet may go: each stick that is in, and the printer. The host says it; nothing goes anywhere by itself.
 void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
     const std::string& pressed = view.state.pressed;
@@ -145,14 +128,15 @@ void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
     left.w = std::min(left.w, 1000.0f);
     const auto& sticks = view.staff.sticks;
     const bool none = sticks.empty() && !view.staff.has_printer;
-    const std::string key = printed != model::PrintState::none ? printed_words(printed) : none ? "none" : "own";
+    const std::string words = printed != model::PrintState::none
+                                  ? printed_words(canvas, view)
+                                  : canvas.words(none ? "staff/print_none" : "staff/print_own");
     const Rect says = take(left, 88, gap);
     canvas.icon(printed == model::PrintState::none   ? "eye-off"
                 : printed == model::PrintState::done ? "check"
                                                      : "warning",
                 says.x, says.y + 10, 68, theme::foam);
-    canvas.text(canvas.words("staff/print_" + key), {says.x + 90, says.y, says.w - 90, says.h},
-                staff_text(30, theme::foam));
+    canvas.text(words, {says.x + 90, says.y, says.w - 90, says.h}, staff_text(30, theme::foam));
     for (std::size_t i = 0; i < std::min<std::size_t>(sticks.size(), 3); ++i)
         staff_button(canvas, "paper/stick/" + sticks[i], take(left, 100, gap), {"export", sticks[i], 32, 60, 1},
                      staff_tile(), pressed);

@@ -33,7 +33,8 @@ std::string_view icon_of(std::string_view name) {
                                                                           {"count_language", "chart"},
                                                                           {"term_days", "mirror"},
                                                                           {"k", "family"},
-                                                                          {"enrol", "kiosk"}}};
+                                                                          {"enrol", "kiosk"},
+                                                                          {"backup", "export"}}};
     for (const Icon& one : icons)
         if (one.name == name) return one.icon;
     return "settings";
@@ -48,6 +49,7 @@ std::string value_words(const Canvas& canvas, const model::View& view, std::stri
     const std::string text = now_text(view, name);
     if (!model::ways_of(name).empty()) return canvas.words("staff/way_" + std::string(name) + "_" + text);
     if (name == "enrol") return canvas.words(view.staff.sync.enrolled ? "staff/joined" : "staff/not_joined");
+    if (name == "backup") return canvas.words(view.staff.has_passphrase ? "staff/backup_on" : "staff/backup_off");
     if (name == "languages" || name == "cups") return std::to_string(std::count(text.begin(), text.end(), ' ') + 1);
     if (name == "opening") {
         const auto hours = view.settings.opening.on(view.now.day);
@@ -173,6 +175,30 @@ void line(Canvas& canvas, const model::View& view, const std::string& title, Rec
     draw_keyboard(canvas, view.state.staff.keyboard, view.state.pressed);
 }
 
+// Where the state of the last close may go, or why there is none yet.
+void backup(Canvas& canvas, const model::View& view, Rect box) {
+    const model::StaffView& books = view.staff;
+    const std::string& pressed = view.state.pressed;
+    box.w = std::min(box.w, 1000.0f);
+    staff_button(canvas, "new_passphrase", take(box, 100, gap),
+                 {"lock", canvas.words(books.has_passphrase ? "staff/new_passphrase" : "staff/choose_passphrase"), 30},
+                 staff_tile(), pressed);
+    if (!books.has_passphrase) return;
+    const Rect says = take(box, 84, gap);
+    canvas.icon(books.backed_up_to ? "check" : "moon", says.x, says.y + 10, 64, theme::foam);
+    const std::string words = !books.backed_up_to
+                                  ? canvas.words("staff/backup_tonight")
+                                  : canvas.words("staff/backup_until") + " " + day_words(canvas, *books.backed_up_to);
+    canvas.text(view.state.staff.printed == model::PrintState::none ? words : printed_words(canvas, view),
+                {says.x + 84, says.y, says.w - 84, says.h}, staff_text(30, theme::foam));
+    if (!books.backed_up_to) return;
+    for (std::size_t i = 0; i < std::min<std::size_t>(books.sticks.size(), 2); ++i)
+        staff_button(canvas, "paper/stick/" + books.sticks[i], take(box, 96, gap),
+                     {"export", books.sticks[i], 32, 60, 1}, staff_tile(), pressed);
+    staff_button(canvas, "look", take(box, 96, gap), {"swap", canvas.words("staff/print_look"), 30}, staff_tile(),
+                 pressed);
+}
+
 void control(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
     if (!model::ways_of(name).empty()) return ways(canvas, view, name, box);
     if (model::range_of(name) != nullptr) return number(canvas, view, name, box);
@@ -180,6 +206,7 @@ void control(Canvas& canvas, const model::View& view, const std::string& name, R
     if (name == "opening") return draw_opening_hours(canvas, view, box);
     if (name == "languages") return draw_shown_languages(canvas, view, box);
     if (name == "enrol") return draw_joining(canvas, view, box);
+    if (name == "backup") return backup(canvas, view, box);
 }
 
 } // namespace

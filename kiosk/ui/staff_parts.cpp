@@ -55,6 +55,12 @@ TileStyle staff_tile(bool selected) {
     return style;
 }
 
+std::string printed_words(const Canvas& canvas, const model::View& view) {
+    static constexpr std::array<std::string_view, 7> names{"own",       "under_way", "done",  "full",
+                                                           "read_only", "gone",      "failed"};
+    return canvas.words("staff/print_" + std::string(names.at(static_cast<std::size_t>(view.state.staff.printed))));
+}
+
 TextStyle staff_text(float size, Colour on, text::Align align) {
     TextStyle style;
     style.size = size;

@@ -36,6 +36,8 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
 // Pine, for what keeps.
 void save_button(Canvas& canvas, std::string_view name, Rect box, const std::string& words, std::string_view pressed);
 
+// How it goes with what is being printed, or copied to a stick.
+std::string printed_words(const Canvas& canvas, const model::View& view);
 TextStyle staff_text(float size, Colour on, text::Align align = text::Align::start);
 // A sheet of paper with a title; returns what is left inside.
 Rect paper_sheet(Canvas& canvas, Rect box, const std::string& title);

@@ -222,6 +222,13 @@ std::vector<Scene> settings(const Scene& home) {
         further("settings-no-office", "enrol", [&](Scene& s) {
             s.state.staff.joining = {"https://kantoor.example:8443", "ABCD2345", "", "", why, false, false};
         });
+    for (const bool kept : {false, true})
+        further(kept ? "settings-kept" : "settings-tonight", "backup", [&](Scene& s) {
+            s.books.has_passphrase = true;
+            s.books.sticks = {"KINGSTON", "INTENSO"};
+            if (kept) s.books.backed_up_to = shared::Day(2026, 4, 13);
+        });
+    further("settings-weak", "backup", [](Scene& s) { s.state.staff.refused = "passphrase"; });
     further("settings-joined", "enrol", [](Scene& s) { s.state.staff.joining.joined = true; });
     return all;
 }

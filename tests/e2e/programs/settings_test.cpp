@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 namespace tests {
 namespace {
@@ -92,6 +93,41 @@ TEST_CASE("the look back goes to a stick that is in, as one page of PDF") {
     const std::string pdf = text_of_file(file.string());
     CHECK(pdf.substr(0, 5) == "%PDF-");
     CHECK(pdf.find("/Count 1") != std::string::npos);
+}
+
+TEST_CASE("a backup goes to a stick by touch once a passphrase was chosen and a day has closed") {
+    need_a_display();
+    KioskFolder kiosk;
+    const TempFolder stick;
+    Glass glass(kiosk, morning, {"--usb", stick.path().string()});
+    enter(glass);
+    REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/backup", "new_passphrase"}));
+    REQUIRE(write(glass, "kort"));
+    REQUIRE(taps(glass, {"key/enter"})); // too short: nothing is set
+    const std::string label = "paper/stick/" + stick.path().filename().string();
+    REQUIRE(taps(glass, {"new_passphrase"}));
+    REQUIRE(write(glass, "nogeenkopje"));
+    REQUIRE(taps(glass, {"key/space"}));
+    REQUIRE(write(glass, "thee"));
+    REQUIRE(taps(glass, {"key/enter", "look"}));
+    CHECK_FALSE(glass.shows(label)); // nothing was closed for it yet
+    REQUIRE(kiosk.ask({"close-day"}).exit_code == 0);
+    REQUIRE(taps(glass, {"look", label.c_str()}));
+    std::string name;
+    REQUIRE(soon([&] {
+        for (const auto& entry : std::filesystem::directory_iterator(stick.path()))
+            if (entry.path().extension() == ".backup") name = entry.path().string();
+        return !name.empty();
+    }));
+    CHECK(text_of_file(name).substr(0, 15) == "inloop backup 1");
+    glass.program().send(SIGTERM);
+    glass.program().wait(seconds(5));
+    const KioskFolder other;
+    const TempFolder folder;
+    std::ofstream(folder / "words") << "nogeenkopje thee\n";
+    const Ended restored = other.ask({"restore", name, "--passphrase-file", (folder / "words").string()});
+    INFO(restored.err);
+    CHECK(restored.exit_code == 0);
 }
 
 TEST_CASE("an office is joined by touch, after its fingerprint was compared") {

@@ -203,6 +203,26 @@ TEST_CASE("a topic of the team has an icon and words, comes on offer, and goes a
     CHECK(host.state.board.cards.empty());
 }
 
+TEST_CASE("a passphrase for backups is asked of the world, and a weak one is said to be") {
+    Host host;
+    const auto tap = [&](const char* target) {
+        Effects effects;
+        tapped_settings(host.state, target, host.settings, host.now, effects);
+        return effects.wish;
+    };
+    CHECK(std::holds_alternative<LookForPaper>(*tap("setting/backup")));
+    for (const char* target : {"new_passphrase", "key/z", "key/o"}) CHECK_FALSE(tap(target));
+    const auto wish = tap("key/enter");
+    REQUIRE(wish.has_value());
+    CHECK(std::get<SetPassphrase>(*wish).text == "zo");
+    Effects effects;
+    wish_answered(host.state, {false, "passphrase"}, effects);
+    CHECK(host.state.staff.refused == "passphrase");
+    CHECK_FALSE(host.state.staff.not_kept);
+    CHECK(std::get<BackUp>(*tap("paper/stick/KINGSTON")).where == "stick/KINGSTON");
+    CHECK(host.state.staff.printed == PrintState::under_way);
+}
+
 TEST_CASE("an office is joined only after its fingerprint was compared") {
     Host host;
     host.tap("setting/enrol");
