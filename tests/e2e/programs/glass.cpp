@@ -52,23 +52,22 @@ bool Glass::wait_for(const std::string& wanted, milliseconds longest) const {
     return soon([&] { return screen() == wanted; }, longest);
 }
 
-std::optional<Glass::Place> Glass::find(const std::string& name) const {
+Glass::Places Glass::places() const {
+    Places places;
     const json targets = read_targets(file_).at("targets");
     for (const json& each : targets) {
-        if (each.at("name") != name) continue;
         const auto middle = [&](const char* from, const char* size) {
             return std::to_string(each.at(from).get<int>() + each.at(size).get<int>() / 2);
         };
-        return Place{middle("x", "w"), middle("y", "h")};
+        places[each.at("name")] = {middle("x", "w"), middle("y", "h")};
     }
-    return std::nullopt;
+    return places;
 }
 
 bool Glass::tap(const std::string& name) {
-    const auto place = find(name);
-    if (!place) return false;
-    places_[name] = *place;
-    tap_where({name});
+    const Places there = places();
+    if (!there.contains(name)) return false;
+    click({name}, there);
     return true;
 }
 
@@ -81,38 +80,41 @@ bool Glass::tap_to(const std::string& name, const std::string& wanted, milliseco
 }
 
 bool Glass::hold_to(const std::string& name, const std::string& wanted) {
-    const auto place = find(name);
-    if (!place) return false;
-    run({"xdotool", "mousemove", place->x, place->y, "mousedown", "1"});
+    const Places there = places();
+    if (!there.contains(name)) return false;
+    run({"xdotool", "mousemove", there.at(name).x, there.at(name).y, "mousedown", "1"});
     ++taps_;
-    const bool there = wait_for(wanted);
+    const bool held = wait_for(wanted, seconds(20));
     run({"xdotool", "mouseup", "1"});
     last_tap_ = steady_now();
-    return there;
+    return held;
 }
 
 bool Glass::type(const Words& names) {
-    for (const std::string& name : names) {
-        const auto place = find(name);
-        if (!place) return false;
-        places_[name] = *place;
-    }
-    tap_where(names);
+    const Places there = places();
+    if (!std::all_of(names.begin(), names.end(), [&](const std::string& name) { return there.contains(name); }))
+        return false;
+    typed_on_ = there;
+    click(names, there);
     return true;
 }
 
-void Glass::tap_where(const Words& targets_were) {
+void Glass::tap_where(const Words& names, const Glass& were) {
+    click(names, were.typed_on_);
+}
+
+void Glass::click(const Words& names, const Places& places) {
     const milliseconds wait = last_tap_ + milliseconds(280) - steady_now();
     if (last_tap_.count() > 0 && wait.count() > 0) nap(wait);
     Words command{"xdotool"};
-    for (const std::string& name : targets_were) {
-        const Place& place = places_.at(name);
+    for (const std::string& name : names) {
+        const Place& place = places.at(name);
         command.insert(command.end(), {"mousemove", place.x, place.y, "click", "--delay", "1", "1"});
     }
     const Ended clicked = run(command);
     INFO(clicked.err);
     CHECK(clicked.exit_code == 0);
-    taps_ += static_cast<int>(targets_were.size());
+    taps_ += static_cast<int>(names.size());
     last_tap_ = steady_now();
 }
 

@@ -6,7 +6,6 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace tests {
@@ -34,8 +33,8 @@ class Glass {
     bool hold_to(const std::string& target, const std::string& wanted);
     // Each of these once, as fast as a hand types: a target in it only once, else it could be a bounce.
     bool type(const Words& targets);
-    // What was last typed or tapped there, also where nothing is now.
-    void tap_where(const Words& targets_were);
+    // Where these were when that glass was last typed on; nothing may be there now.
+    void tap_where(const Words& targets, const Glass& were);
     // From home to thanks; true when the thank-you is drawn.
     bool family(const Words& taps = {});
     int taps() const { return taps_; } // so far, holds included
@@ -44,11 +43,13 @@ class Glass {
     struct Place {
         std::string x, y; // px
     };
-    std::optional<Place> find(const std::string& target) const;
+    using Places = std::map<std::string, Place>;
+    Places places() const;
+    void click(const Words& targets, const Places& places);
 
     std::string file_;
     std::unique_ptr<Process> program_;
-    std::map<std::string, Place> places_; // of targets that were tapped
+    Places typed_on_;
     std::chrono::milliseconds last_tap_{};
     int taps_ = 0;
 };

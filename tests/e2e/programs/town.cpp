@@ -1,6 +1,7 @@
 #include "tests/e2e/programs/town.h"
 
 #include "shared/control_socket.h"
+#include "shared/password.h"
 #include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -85,6 +86,14 @@ std::unique_ptr<kiosk::store::CounterStore> KioskFolder::open() const {
     INFO(store.reason());
     REQUIRE(store.ok());
     return std::move(store).value();
+}
+
+void KioskFolder::choose_pin(const std::string& digits, int failures, int spent) const {
+    REQUIRE(open()->staff().keep({shared::hash_password(digits), failures, spent}) == kiosk::store::Attempt::done);
+}
+
+kiosk::store::KeptPin KioskFolder::pin_tries() const {
+    return open()->staff().pin();
 }
 
 bool KioskFolder::is_copy() const {

@@ -45,6 +45,9 @@ class KioskFolder {
                 const std::string& kiosk = "deur") const;
     // While it does not run: families of that day, and its end.
     void closed_day(const std::string& day, int families) const;
+    // While it does not run: its team has chosen this PIN, and somebody tried others.
+    void choose_pin(const std::string& digits, int failures, int spent) const;
+    kiosk::store::KeptPin pin_tries() const;
     bool is_copy() const;                             // while it does not run: the store takes it for one
     int families_today(const std::string& now) const; // `status --json`
     int families_on_screen() const;                   // the same, while it runs: without a program to ask it
