@@ -39,7 +39,7 @@ int drawn_until_killed(Glass& glass, std::mt19937_64& random) {
     INFO("after " << drawn << " families: " << glass.screen() << glass.program().err());
     REQUIRE(in);
     REQUIRE(glass.tap("done"));
-    nap(milliseconds(random() % 4 == 0 ? random() % 1000 : 570 + random() % 80));
+    nap(milliseconds(random() % 4 == 0 ? random() % 1000 : 570 + random() % 200));
     const bool thanked = glass.screen() == "thanks";
     glass.program().send(SIGKILL);
     REQUIRE(glass.program().wait(patience) == 128 + SIGKILL);
