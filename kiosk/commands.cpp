@@ -86,7 +86,8 @@ void add_subcommands(CLI::App& cli, Command& command, Raw& raw) {
     backup->add_option("DIR", command.backup, "Folder to write to")->required()->check(CLI::ExistingDirectory);
     auto* restore = verb("restore", "Make a backup this folder's own (no kiosk may run on it)", Verb::restore);
     restore->add_option("FILE", command.backup, "inloop-....backup")->required()->check(CLI::ExistingFile);
-    restore->add_flag("--replace", command.replace, "Keep the counts that are here, sealed, as counts.db.before-restore");
+    restore->add_flag("--replace", command.replace,
+                      "Keep the counts that are here, sealed, as counts.db.before-restore");
     for (auto* sub : {passphrase, restore})
         sub->add_option("--passphrase-file", raw.passphrase_file,
                         "Its first line is the passphrase (12 characters or more); default: a line of standard input")

@@ -178,9 +178,9 @@ std::string text_of(const SealingKey& key) {
 
 std::optional<SealingKey> parse_key(std::string_view text) {
     constexpr std::size_t salt = crypto_pwhash_SALTBYTES * 2, key = crypto_box_PUBLICKEYBYTES * 2;
-    constexpr std::size_t key_at = first_line.size() + salt + 1;
-    if (text.size() != key_at + key + 1 + check_size * 2 + 1) return std::nullopt;
-    const SealingKey found{from_hex(text.substr(first_line.size(), salt)), from_hex(text.substr(key_at, key))};
+    constexpr std::size_t public_at = first_line.size() + salt + 1;
+    if (text.size() != public_at + key + 1 + check_size * 2 + 1) return std::nullopt;
+    const SealingKey found{from_hex(text.substr(first_line.size(), salt)), from_hex(text.substr(public_at, key))};
     if (text_of(found) != text) return std::nullopt;
     return found;
 }

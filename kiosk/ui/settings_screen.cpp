@@ -191,8 +191,8 @@ void backup(Canvas& canvas, const model::View& view, Rect box) {
                                   : canvas.words("staff/backup_until") + " " + day_words(canvas, *books.backed_up_to);
     canvas.text(view.state.staff.printed == model::PrintState::none ? words : printed_words(canvas, view),
                 {says.x + 84, says.y, says.w - 84, says.h}, staff_text(30, theme::foam));
-    if (!books.backed_up_to) return;
-    for (std::size_t i = 0; i < std::min<std::size_t>(books.sticks.size(), 2); ++i)
+    const std::size_t sticks = books.backed_up_to ? std::min<std::size_t>(books.sticks.size(), 2) : 0;
+    for (std::size_t i = 0; i < sticks; ++i)
         staff_button(canvas, "paper/stick/" + books.sticks[i], take(box, 96, gap),
                      {"export", books.sticks[i], 32, 60, 1}, staff_tile(), pressed);
     staff_button(canvas, "look", take(box, 96, gap), {"swap", canvas.words("staff/print_look"), 30}, staff_tile(),
