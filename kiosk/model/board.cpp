@@ -68,6 +68,8 @@ const Card* find(const Board& board, std::string_view topic) {
 
 bool light(Board& board, const Wish& wish, std::size_t places, milliseconds now) {
     if (found(board, wish.topic) != board.cards.end()) return me_too(board, wish.topic, now);
+    // A table carries two topics; one that does not stand in the room carries none.
+    if (!board.tables.empty()) places = std::min(places, 2 * board.tables.size());
     if (places == 0) return false;
     make_room(board, places);
     Card card{wish.topic, free_cup(board), freshest, 1, wish.age, wish.language, now + half_hour, now};

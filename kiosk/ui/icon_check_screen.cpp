@@ -46,6 +46,7 @@ void draw_icon_check(Canvas& canvas, const model::View& view) {
         icon_tile(canvas, answers[i].target, {margin + static_cast<float>(i) * (each + gap), answers_y, each, answer_h},
                   answers[i].icon, answer_h * 0.56f, style, view.state.pressed);
     }
+    bar.title = {}; // no words here, so none that are translated
     draw_bar(canvas, view, bar, {"home", ""});
     TileStyle style;
     style.corners = 30;
@@ -92,6 +93,7 @@ void draw_icon_totals(Canvas& canvas, const model::View& view) {
                     {box.x + 4, box.bottom() - 40, box.w - 8, 36}, text);
     }
     if (pages > 1) icon_tile(canvas, "more_icons", cell(places), "more", 64, {}, view.state.pressed);
+    bar.title = {};
     draw_bar(canvas, view, bar, {"back", ""});
 }
 

@@ -176,6 +176,7 @@ TEST_CASE("one table at least stays in the room, and cards hang only with cups t
     board.tables = host.state.choices.cups;
     for (const char* topic : {"sleep", "play", "school"})
         CHECK(light(board, {topic, {}, {}}, 7, std::chrono::milliseconds(0)));
+    CHECK(board.cards.size() == 2); // as many as a table carries
     for (const Card& card : board.cards) CHECK(card.cup == "milk");
 }
 
