@@ -1,8 +1,7 @@
 // Settings, paper and the office by touch, in the real window: what the team sets is kept and seen, the look back
 // reaches a stick, and an office is joined after its fingerprint was compared.
 #include "tests/e2e/programs/glass.h"
-#include "tests/support/temp_folder.h"
-#include "tests/support/text_of_file.h"
+#include "tests/support/fake_cups.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
@@ -93,6 +92,20 @@ TEST_CASE("the look back goes to a stick that is in, as one page of PDF") {
     const std::string pdf = text_of_file(file.string());
     CHECK(pdf.substr(0, 5) == "%PDF-");
     CHECK(pdf.find("/Count 1") != std::string::npos);
+}
+
+TEST_CASE("the look back goes to a printer that CUPS knows, whole") {
+    need_a_display();
+    KioskFolder kiosk;
+    FakeCups cups(true);
+    cups.has("lpstat", "echo Kantoor");
+    cups.has("lp", "cat > page.new; mv page.new page.pdf");
+    Glass glass(kiosk, morning);
+    enter(glass);
+    REQUIRE(taps(glass, {"tab/look_back", "print", "paper/printer"}));
+    REQUIRE(soon([&] { return cups.wrote("page.pdf"); }));
+    CHECK(cups.text("page.pdf").substr(0, 5) == "%PDF-");
+    CHECK(cups.text("page.pdf").find("%%EOF") != std::string::npos);
 }
 
 TEST_CASE("a backup goes to a stick by touch once a passphrase was chosen and a day has closed") {

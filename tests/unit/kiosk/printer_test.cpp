@@ -1,14 +1,11 @@
 // CUPS as two small scripts: what is asked of it, what it answers, and that it is never waited for.
 #include "kiosk/printer.h"
 
-#include "tests/support/temp_folder.h"
-#include "tests/support/text_of_file.h"
+#include "tests/support/fake_cups.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
 #include <thread>
 
 namespace tests {
@@ -19,27 +16,6 @@ using State = Printer::State;
 namespace fs = std::filesystem;
 
 namespace {
-
-// PATH begins with a folder where lp and lpstat are what the test makes them, and ends there unless it needs more.
-class Cups {
-  public:
-    Cups() : path_(std::getenv("PATH")) { setenv("PATH", folder_.path().c_str(), 1); }
-    ~Cups() { setenv("PATH", path_.c_str(), 1); }
-    Cups(const Cups&) = delete;
-    Cups& operator=(const Cups&) = delete;
-
-    void has(const std::string& name, const std::string& script) {
-        std::ofstream(folder_ / name) << "#!/bin/sh\nPATH=/usr/bin:/bin\ncd '" << folder_.path().string() << "'\n"
-                                      << script << "\n";
-        fs::permissions(folder_ / name, fs::perms::owner_all);
-    }
-    bool wrote(const std::string& name) const { return fs::exists(folder_ / name); }
-    std::string text(const std::string& name) const { return text_of_file((folder_ / name).string()); }
-
-  private:
-    TempFolder folder_;
-    std::string path_;
-};
 
 // Frames that follow each other until the printer is as wanted; the printer's own time stands still.
 template <class Wanted>
@@ -62,7 +38,7 @@ bool has_printer(Printer& printer) {
 } // namespace
 
 TEST_CASE("a machine without CUPS has no printer, and printing there fails with a reason") {
-    const Cups cups;
+    const FakeCups cups;
     Printer printer;
     printer.look(0ms);
     printer.poll(0ms);
@@ -77,7 +53,7 @@ TEST_CASE("a machine without CUPS has no printer, and printing there fails with 
 }
 
 TEST_CASE("a printer is there when lpstat names one, and gone when it does not any more") {
-    Cups cups;
+    FakeCups cups;
     Printer printer;
     for (const char* none : {"exit 0", "echo 'lpstat: No destinations added.' >&2; exit 1", "echo No destinations"}) {
         cups.has("lpstat", "[ \"$*\" = -e ] && echo Bureau");
@@ -90,7 +66,7 @@ TEST_CASE("a printer is there when lpstat names one, and gone when it does not a
 }
 
 TEST_CASE("a page reaches lp whole, through no shell, and is done when lp has taken it") {
-    Cups cups;
+    FakeCups cups;
     cups.has("lpstat", "echo 'Bureau;touch$IFS$9hacked'");
     cups.has("lp", "for word; do echo \"$word\"; done >told; cat >page; echo request id is Bureau-1");
     Printer printer;
@@ -109,7 +85,7 @@ TEST_CASE("a page reaches lp whole, through no shell, and is done when lp has ta
 }
 
 TEST_CASE("of several printers CUPS chooses its default") {
-    Cups cups;
+    FakeCups cups;
     cups.has("lpstat", "echo Bureau; echo Keuken");
     cups.has("lp", "echo \"$*\" >told");
     Printer printer;
@@ -121,7 +97,7 @@ TEST_CASE("of several printers CUPS chooses its default") {
 }
 
 TEST_CASE("what lp complains about is the reason, also if it says nothing") {
-    Cups cups;
+    FakeCups cups;
     cups.has("lp", "echo 'lp: Error - no default destination available.' >&2; echo more; exit 1");
     Printer printer;
     printer.print("page", 0ms);
@@ -144,7 +120,7 @@ TEST_CASE("what lp complains about is the reason, also if it says nothing") {
 }
 
 TEST_CASE("a printer that does not answer holds up no frame, and is given up after a minute with all it started") {
-    Cups cups;
+    FakeCups cups;
     cups.has("lpstat", "sleep 300");
     cups.has("lp", "sleep 300 & echo $! >started; wait");
     Printer printer;
