@@ -5,7 +5,6 @@
 #include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/staff.h"
-#include "kiosk/staff_books.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
@@ -269,18 +268,7 @@ model::View App::view(const shared::Now& now) {
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;
     if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
-    if (model::is_staff(state_.screen))
-        view.staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
-    if (state_.screen == model::Screen::sync) {
-        std::error_code none;
-        const auto space = std::filesystem::space(parts_.command.data, none);
-        view.staff.sync.certificate_end = certificate_end_;
-        view.staff.sync.free_mb = none ? 0 : space.available >> 20;
-    }
-    view.staff.sticks = paper_.sticks();
-    view.staff.has_printer = paper_.has_printer();
-    view.staff.has_passphrase = has_passphrase_;
-    view.staff.backed_up_to = backed_up_to_;
+    if (model::is_staff(state_.screen)) add_staff_view(view);
     return view;
 }
 

@@ -62,6 +62,7 @@ class App {
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
     model::View view(const shared::Now& now);
+    void add_staff_view(model::View& view);
     void give_work();
     void hear_office();
     void join_office();
@@ -79,9 +80,8 @@ class App {
     OfficeCaller office_caller_;
     TeamPaper paper_;
     std::optional<shared::Day> certificate_end_; // of the office that was joined
-    bool has_passphrase_ = false;                // for backups; these two as they were when it was looked
-    std::optional<shared::Day> backed_up_to_;
-    std::string holidays_laid_; // the school calendar that the programme goes by
+    std::optional<shared::Day> backed_up_to_;    // as it was when it was looked
+    std::string holidays_laid_;                  // the school calendar that the programme goes by
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

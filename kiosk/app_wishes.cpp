@@ -1,6 +1,7 @@
-// What the team wants of the world (kiosk/model/events.h, StaffWish), done or not, and answered.
+// The team and the world: what it wants of it (kiosk/model/events.h, StaffWish), answered; what its pages show.
 #include "kiosk/app.h"
 
+#include "kiosk/staff_books.h"
 #include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
 #include "kiosk/tools.h"
@@ -15,9 +16,8 @@ void App::lay_settings() {
     lay_rules_over(settings_, state_.topic_rules);
     state_.choices = parts_.ledger.choices();
     state_.board.tables = state_.choices.cups;
-    for (const auto& [name, text] : parts_.desk.settings())
-        if (name.substr(0, model::own_topic_prefix.size()) == model::own_topic_prefix)
-            parts_.scene.name_topic(name, text);
+    for (const auto& [name, text] : parts_.ledger.team())
+        if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
     if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
     if (holidays_laid_ == state_.choices.holidays) return;
@@ -109,7 +109,21 @@ void App::look_for_paper(const shared::Now& now) {
     const auto kept = store::kept_backup(parts_.command.data);
     backed_up_to_.reset();
     if (kept) backed_up_to_ = kept.value().closed;
-    has_passphrase_ = store::has_backup_passphrase(parts_.command.data);
+}
+
+void App::add_staff_view(model::View& view) {
+    model::StaffView& staff = view.staff;
+    staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, view.now);
+    staff.sticks = paper_.sticks();
+    staff.has_printer = paper_.has_printer();
+    staff.backed_up_to = backed_up_to_;
+    if (state_.screen == model::Screen::settings)
+        staff.has_passphrase = store::has_backup_passphrase(parts_.command.data);
+    if (state_.screen != model::Screen::sync) return;
+    std::error_code none;
+    const auto space = std::filesystem::space(parts_.command.data, none);
+    staff.sync.certificate_end = certificate_end_;
+    staff.sync.free_mb = none ? 0 : space.available >> 20;
 }
 
 void App::hear_answers(const shared::Now& now) {

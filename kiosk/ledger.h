@@ -85,6 +85,7 @@ class Ledger {
     const std::vector<shared::Activity>& activities() const { return activities_; }
     // What the team set by touch goes before the file and the office, from now on.
     void lay_team_over(model::TeamSettings team);
+    const model::TeamSettings& team() const { return team_; }
     const model::TeamChoices& choices() const { return choices_; }
 
     std::string installation() { return store_.installation(); }

@@ -60,7 +60,8 @@ void OfficeCaller::ask(std::function<model::OfficeAnswer()> question) {
     std::thread([line = line_, asked, question = std::move(question)] {
         model::OfficeAnswer answer = question();
         const std::lock_guard lock(line->mutex);
-        if (line->asked != asked || !line->wake) return;
+        const bool late = line->asked != asked && !answer.joined; // joined is joined, whatever was asked since
+        if (late || !line->wake) return;
         line->answer = std::move(answer);
         line->wake();
     }).detach();

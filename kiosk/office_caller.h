@@ -21,7 +21,7 @@ class OfficeCaller {
     OfficeCaller(const OfficeCaller&) = delete;
     OfficeCaller& operator=(const OfficeCaller&) = delete;
 
-    // One at a time: a later question makes the answer of an earlier one worthless.
+    // One at a time: a later question makes the answer of an earlier one worthless, unless it joined the office.
     void look(const std::string& url);
     // Once joined, the office file is in the data folder.
     void join(const sync::EnrolWish& wish, const std::filesystem::path& data, shared::Utc now);

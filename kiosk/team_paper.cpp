@@ -9,17 +9,9 @@ namespace {
 using std::chrono::milliseconds;
 
 std::string use_words(const text::Languages& languages, const std::string& language, const std::string& use) {
-    if (use.empty()) return "";
-    for (const char* prefix : {"activity/", "topic/", "use/"})
+    for (const char* prefix : {"activity/", "topic/", "mood/", "use/"})
         if (languages.has(prefix + use)) return languages.text(language, prefix + use);
     return "";
-}
-
-std::string day_words(const text::Languages& languages, const std::string& language, shared::Day day) {
-    return languages.text(language, "weekday/" + std::to_string(day.weekday())) + " " +
-           std::to_string(day.day_of_month()) + " " +
-           languages.text(language, "month/" + std::to_string(day.month_of_year())) + " " +
-           std::to_string(day.month().year());
 }
 
 model::PrintState state_of(const OnStick& written) {
@@ -57,11 +49,13 @@ text::SheetPage sheet_page(const model::View& view, const text::Languages& langu
     page.title = words("staff/look_back");
     page.subtitle = words("staff/meant") + " – " + words("staff/used");
     page.centre = view.settings.centre;
-    page.when = day_words(languages, language, staff.day);
-    if (staff.part == model::Part::week)
-        page.when += " – " + day_words(languages, language, staff.day.plus(6));
-    else
-        page.when += ", " + words(staff.part == model::Part::morning ? "staff/morning" : "staff/afternoon");
+    const bool week = staff.part == model::Part::week;
+    const auto dated = [&](shared::Day day) {
+        return languages.day(language, day) + " " + std::to_string(day.month().year());
+    };
+    page.when = dated(staff.day);
+    if (week) page.when += " – " + dated(staff.day.plus(6));
+    if (!week) page.when += ", " + words(staff.part == model::Part::morning ? "staff/morning" : "staff/afternoon");
     for (const std::string_view room : model::sheet_rooms) {
         const model::RoomUse use = model::use_of(staff.looked, room);
         page.rooms.push_back({std::string(room), words("room/" + std::string(room)), use.meant,

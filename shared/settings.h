@@ -22,7 +22,7 @@ std::vector<std::string> default_topics();
 enum class Profile { flanders, facility, brussels };
 
 struct KioskSettings {
-    std::string centre; // shown nowhere yet; may be empty
+    std::string centre; // stands on what the team prints; may be empty
     Profile profile = Profile::flanders;
     OpeningCalendar opening;
     std::chrono::minutes split = std::chrono::hours(13);      // morning before it, afternoon from it

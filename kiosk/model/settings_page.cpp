@@ -157,12 +157,6 @@ void move(std::vector<std::string>& tags, const std::string& tag, int by) {
     std::iter_swap(found, tags.begin() + at);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 void tapped_languages(Page& page, std::string_view target) {
     std::string& chosen = page.staff().chosen;
     std::vector<std::string> tags = page.settings.languages;

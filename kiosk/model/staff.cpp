@@ -142,10 +142,6 @@ bool tapped_shell(AppState& state, std::string_view target, const shared::Now& n
     return false;
 }
 
-bool is_own_topic(std::string_view topic) {
-    return after("own-", topic).has_value();
-}
-
 // First an icon, then words; what is written goes with the page.
 void tapped_new_topic(Staff& staff, std::string_view target, Effects& effects) {
     if (!staff.writing) {

@@ -1,41 +1,27 @@
 #include "kiosk/model/team_settings.h"
 
 #include "kiosk/model/board.h"
+#include "kiosk/model/visit.h"
 #include "shared/counts.h"
 #include "shared/release.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
+#include <sstream>
 
 namespace kiosk::model {
 namespace {
 
 using shared::KioskSettings;
 
-constexpr std::string_view opening_prefix = "opening/";
 constexpr std::array<std::string_view, 4> volumes{"off", "soft", "middle", "loud"};
 
 std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : text) {
-        if (c != ' ') {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
-        }
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-    return text;
+    std::istringstream stream{std::string(text)};
+    return {std::istream_iterator<std::string>(stream), {}};
 }
 
 std::optional<int> number(std::string_view text, std::string_view name) {
@@ -114,12 +100,11 @@ std::string lay_opening(std::string_view day, std::string_view text, shared::Ope
 }
 
 // Words of a topic of the team; they are for the screen, here only the topic comes on offer.
-std::string lay_topic(std::string_view icon, std::string_view words, KioskSettings& settings) {
-    if (std::find(own_topic_icons.begin(), own_topic_icons.end(), icon) == own_topic_icons.end()) return "unknown";
+std::string lay_topic(std::string_view topic, std::string_view words, KioskSettings& settings) {
+    if (!is_own_topic(topic)) return "unknown";
     if (!shared::is_words(words) || words.size() > longest_topic_words) return "words";
-    const std::string topic = "own-" + std::string(icon);
     auto& topics = settings.topics;
-    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.push_back(topic);
+    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) topics.emplace_back(topic);
     return "";
 }
 
@@ -158,6 +143,17 @@ int whole(const std::optional<double>& value, int otherwise) {
 
 } // namespace
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+bool is_own_topic(std::string_view topic) {
+    const auto icon = after("own-", topic);
+    return icon && std::find(own_topic_icons.begin(), own_topic_icons.end(), *icon) != own_topic_icons.end();
+}
+
 std::vector<std::string> ways_of(std::string_view name) {
     std::vector<std::string> ways;
     for (const Ways& one : all_ways)
@@ -178,10 +174,8 @@ std::string lay(std::string_view name, std::string_view text, KioskSettings& set
     if (name == "host_phone") return lay_words(text, settings.host_phone);
     if (name == "languages") return lay_languages(text, settings);
     if (name == "cups") return lay_cups(text, choices);
-    if (name.substr(0, own_topic_prefix.size()) == own_topic_prefix)
-        return lay_topic(name.substr(own_topic_prefix.size()), text, settings);
-    if (name.substr(0, opening_prefix.size()) == opening_prefix)
-        return lay_opening(name.substr(opening_prefix.size()), text, settings.opening);
+    if (const auto topic = after("topic/", name)) return lay_topic(*topic, text, settings);
+    if (const auto day = after("opening/", name)) return lay_opening(*day, text, settings.opening);
     if (range_of(name) != nullptr) return lay_number(name, text, settings);
     return lay_way(name, text, settings, choices);
 }
@@ -213,8 +207,7 @@ std::string text_of(std::string_view name, const KioskSettings& settings, const 
         if (!choices.cups.empty()) return joined(choices.cups);
         return joined({std::begin(table_cups), std::end(table_cups)});
     }
-    if (name.substr(0, opening_prefix.size()) == opening_prefix)
-        return hours_text(hours_on(settings.opening, name.substr(opening_prefix.size())));
+    if (const auto day = after("opening/", name)) return hours_text(hours_on(settings.opening, *day));
     return "";
 }
 

@@ -16,11 +16,11 @@ namespace kiosk::model {
 
 using TeamSettings = std::map<std::string, std::string>; // name -> text
 
-// Icons for topics that the team adds, one topic each.
+// Icons for topics that the team adds, one topic each: own-<icon>, which kiosk/text/icons.h draws as that icon.
 inline constexpr std::array<std::string_view, 18> own_topic_icons{
     "heart",   "coffee",   "music", "gym",   "walk", "cooking", "party", "painting", "language-table",
     "outside", "calendar", "place", "phone", "toys", "meal",    "story", "massage",  "wave"};
-inline constexpr std::string_view own_topic_prefix = "topic/own-";
+bool is_own_topic(std::string_view topic);
 inline constexpr std::size_t longest_topic_words = 40; // bytes
 
 // What the team chooses and the settings file does not know.
@@ -63,6 +63,7 @@ inline constexpr std::array<Range, 3> all_ranges{
     {{"k", 5, 1000, 1}, {"width_mm", 200, 3000, 1}, {"bottom_mm", 0, 2500, 10}}};
 const Range* range_of(std::string_view name); // nullptr: it is none
 
+std::string joined(const std::vector<std::string>& words); // by blanks, as lists are kept
 // "closed", or hours beside each other: "09:00-12:00 13:00-17:00".
 std::string hours_text(const std::vector<shared::Hours>& hours);
 std::vector<shared::Hours> hours_on(const shared::OpeningCalendar& opening, std::string_view day);

@@ -197,4 +197,9 @@ std::string Languages::date(std::string_view tag, shared::Day day) const {
     return out;
 }
 
+std::string Languages::day(std::string_view tag, shared::Day day) const {
+    return text(tag, "weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
+           text(tag, "month/" + std::to_string(day.month_of_year()));
+}
+
 } // namespace kiosk::text

@@ -50,6 +50,7 @@ class Languages {
     // Words of this centre: they go before the shipped ones. A key that no language had is new from then on.
     void overlay(std::string_view tag, std::string_view key, std::string words);
     std::string date(std::string_view tag, shared::Day day) const; // "di 14 april", as the wall clock shows it
+    std::string day(std::string_view tag, shared::Day day) const;  // "di 24 nov", for the team
 
   private:
     const LanguageEntry* entry(std::string_view tag) const;

@@ -54,21 +54,9 @@ void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box
 
 void month_of_days(Canvas& canvas, const model::View& view, Rect box) {
     const shared::Month month = view.state.staff.sheet->month;
-    Rect row = take(box, 86, gap);
-    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), view.state.pressed);
-    icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(),
-              view.state.pressed);
-    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
-    title.lines = 1;
-    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
-                {row.x + 120, row.y, row.w - 240, row.h}, title);
-    const shared::Day first(month.year(), month.month(), 1);
-    const int before = static_cast<int>(first.weekday()) - 1;
-    for (shared::Day day = first; day.month() == month; day = day.plus(1)) {
-        const int place = before + static_cast<int>(day.day_of_month()) - 1;
-        const Rect week = down(box, place / 7, 6, gap);
-        day_cell(canvas, view, day, across(week, place % 7, 7, gap));
-    }
+    month_row(canvas, take(box, 86, gap), month, view.state.pressed);
+    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))
+        day_cell(canvas, view, day, day_place(box, day, gap));
 }
 
 void choices(Canvas& canvas, const model::View& view, Rect box) {

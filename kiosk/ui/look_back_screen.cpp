@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/paper_parts.h"
 #include "kiosk/ui/staff_parts.h"
 
 #include <algorithm>
@@ -115,36 +116,19 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
                 {field.x + 90, field.y + face.down, field.w - 110, row.h - style.lip}, text);
 }
 
-// Where the sheet may go: each stick that is in, and the printer. The host says it; nothing goes anywhere by itself.
 void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
-    const std::string& pressed = view.state.pressed;
-    const model::PrintState printed = view.state.staff.printed;
     Rect left = paper_sheet(canvas, page, "");
     const Rect head = take(left, 96, gap * 2);
     canvas.icon("print", head.x, head.y, 92, theme::foam);
     canvas.text(canvas.words("staff/print_where"), {head.x + 110, head.y, head.w - 240, head.h},
                 staff_text(36, theme::foam));
-    icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "close", 56, staff_tile(), pressed);
+    icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "close", 56, staff_tile(),
+              view.state.pressed);
     left.w = std::min(left.w, 1000.0f);
-    const auto& sticks = view.staff.sticks;
-    const bool none = sticks.empty() && !view.staff.has_printer;
-    const std::string words = printed != model::PrintState::none
-                                  ? printed_words(canvas, view)
-                                  : canvas.words(none ? "staff/print_none" : "staff/print_own");
-    const Rect says = take(left, 88, gap);
-    canvas.icon(printed == model::PrintState::none   ? "eye-off"
-                : printed == model::PrintState::done ? "check"
-                                                     : "warning",
-                says.x, says.y + 10, 68, theme::foam);
-    canvas.text(words, {says.x + 90, says.y, says.w - 90, says.h}, staff_text(30, theme::foam));
-    for (std::size_t i = 0; i < std::min<std::size_t>(sticks.size(), 3); ++i)
-        staff_button(canvas, "paper/stick/" + sticks[i], take(left, 100, gap), {"export", sticks[i], 32, 60, 1},
-                     staff_tile(), pressed);
-    if (view.staff.has_printer)
-        staff_button(canvas, "paper/printer", take(left, 100, gap), {"print", canvas.words("staff/print_printer"), 32},
-                     staff_tile(), pressed);
-    staff_button(canvas, "look", take(left, 100, gap), {"swap", canvas.words("staff/print_look"), 32}, staff_tile(),
-                 pressed);
+    const bool none = view.staff.sticks.empty() && !view.staff.has_printer;
+    paper_line(canvas, view, take(left, 84, gap), "eye-off",
+               canvas.words(none ? "staff/print_none" : "staff/print_own"));
+    paper_ways(canvas, view, left, true, view.staff.has_printer);
 }
 
 void write_note(Canvas& canvas, const model::View& view, Rect page) {

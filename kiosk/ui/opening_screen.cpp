@@ -1,4 +1,4 @@
-// Opening hours by touch: days on one side, what the chosen one has on the other. Shown languages likewise.
+// Opening hours by touch: days on one side, what the chosen one has on the other.
 #include "kiosk/ui/settings_screen.h"
 
 #include "kiosk/model/team_settings.h"
@@ -15,11 +15,6 @@ constexpr float gap = 12;
 std::string day_name(const Canvas& canvas, std::string_view day) {
     if (const auto date = shared::Day::parse(day)) return day_words(canvas, *date);
     return canvas.words("weekday/" + std::string(day));
-}
-
-std::string short_hours(const Canvas& canvas, const std::vector<shared::Hours>& hours) {
-    if (hours.empty()) return canvas.words("staff/closed");
-    return clock_text(hours.front().from) + " – " + clock_text(hours.back().until);
 }
 
 void weekdays(Canvas& canvas, const model::View& view, Rect box) {
@@ -91,6 +86,11 @@ void hours_of_day(Canvas& canvas, const model::View& view, Rect box) {
 
 } // namespace
 
+std::string short_hours(const Canvas& canvas, const std::vector<shared::Hours>& hours) {
+    if (hours.empty()) return canvas.words("staff/closed");
+    return clock_text(hours.front().from) + " – " + clock_text(hours.back().until);
+}
+
 void draw_opening_hours(Canvas& canvas, const model::View& view, Rect box) {
     if (canvas.layout().shape == Shape::portrait) {
         weekdays(canvas, view, take(box, 480, gap * 2));
@@ -106,86 +106,20 @@ void draw_days_that_differ(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
     Rect box{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     constexpr float between = 8.5f;
+    const shared::OpeningCalendar& opening = view.settings.opening;
     const shared::Month month = view.state.staff.sheet->month;
     const Rect row = take(box, 86, between);
-    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), view.state.pressed);
+    month_row(canvas, {row.x, row.y, row.w - 130, row.h}, month, view.state.pressed);
     icon_tile(canvas, "close", {row.right() - 110, row.y, 110, row.h}, "close", 50, staff_tile(), view.state.pressed);
-    icon_tile(canvas, "month/next", {row.right() - 240, row.y, 110, row.h}, "next", 50, staff_tile(),
-              view.state.pressed);
-    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
-    title.lines = 1;
-    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
-                {row.x + 120, row.y, row.w - 370, row.h}, title);
-    const shared::Day first(month.year(), month.month(), 1);
-    const int before = static_cast<int>(first.weekday()) - 1;
-    const int rows = 6;
-    for (shared::Day day = first; day.month() == month; day = day.plus(1)) {
-        const int place = before + static_cast<int>(day.day_of_month()) - 1;
-        const Rect cell = across(down(box, place / 7, rows, between), place % 7, 7, between);
-        const auto exception = view.settings.opening.exceptions.find(day);
-        const bool differs = exception != view.settings.opening.exceptions.end();
-        const Face face = tile(canvas, "date/" + day.text(), cell, staff_tile(differs), view.state.pressed);
+    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1)) {
+        const Rect cell = day_place(box, day, between);
+        const TileStyle style = staff_tile(opening.exceptions.count(day) != 0);
+        const Face face = tile(canvas, "date/" + day.text(), cell, style, view.state.pressed);
         TextStyle text = staff_text(30, face.colour, text::Align::centre);
         text.left_to_right = true;
         text.lines = 1;
-        canvas.text(std::to_string(day.day_of_month()), {cell.x, cell.y + face.down, cell.w, cell.h - 6}, text);
-        if (view.settings.opening.on(day).empty())
-            canvas.icon("moon", cell.right() - 42, cell.y + face.down + 4, 34, face.colour);
-    }
-}
-
-void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box) {
-    std::vector<std::string> tags = view.settings.languages;
-    const std::size_t shown = tags.size();
-    for (const std::string& tag : shared::default_languages())
-        if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
-    const bool portrait = canvas.layout().shape == Shape::portrait;
-    const float side = portrait ? 0 : std::min(320.0f, box.w * 0.22f);
-    Rect buttons = portrait ? Rect{box.x, box.bottom() - 120, box.w, 120}
-                            : Rect{box.right() - side, box.y, side, std::min(box.h, 360.0f)};
-    Rect grid = portrait ? Rect{box.x, box.y, box.w, box.h - 140} : Rect{box.x, box.y, box.w - side - 20, box.h};
-    const bool tight = canvas.layout().shape == Shape::compact;
-    const int count = static_cast<int>(tags.size());
-    int columns = portrait || tight ? 4 : 5;
-    int rows = (count + columns - 1) / columns;
-    while (static_cast<float>(rows) * (theme::least_target + gap + 2) > grid.h) {
-        ++columns;
-        rows = (count + columns - 1) / columns;
-    }
-    grid.h = std::min(grid.h, 140.0f * static_cast<float>(rows));
-    const std::string& chosen = view.state.staff.chosen;
-    for (std::size_t i = 0; i < tags.size(); ++i) {
-        const int at = static_cast<int>(i);
-        const Rect place = across(down(grid, at / columns, rows, gap), at % columns, columns, gap);
-        const TileStyle style = staff_tile(tags[i] == chosen);
-        const Face face = tile(canvas, "shown/" + tags[i], place, style, view.state.pressed);
-        TextStyle text = staff_text(tight ? 26 : 30, face.colour, text::Align::centre);
-        text.lines = 1;
-        text.language = tags[i];
-        const bool on = i < shown;
-        text.bold = on;
-        if (!on) text.colour = theme::ink2;
-        canvas.text(
-            canvas.languages().autonym(tags[i]),
-            {place.x + (on ? 44.0f : 8.0f), place.y + face.down, place.w - (on ? 52.0f : 16.0f), place.h - style.lip},
-            text);
-        if (on)
-            canvas.icon("check", place.x + 6, place.y + face.down + (place.h - style.lip - 36) / 2, 36, face.colour);
-    }
-    const bool movable = !chosen.empty() && chosen != "nl";
-    if (!movable) return;
-    struct Way {
-        std::string_view target;
-        std::string_view icon;
-        std::string_view words;
-    };
-    static constexpr std::array<Way, 3> all{{{"move/earlier", "back", "staff/earlier"},
-                                             {"move/later", "next", "staff/later"},
-                                             {"move/off", "eye-off", "staff/hide"}}};
-    for (int i = 0; i < 3; ++i) {
-        const Way& way = all.at(static_cast<std::size_t>(i));
-        staff_button(canvas, way.target, portrait ? across(buttons, i, 3, gap) : down(buttons, i, 3, gap),
-                     {way.icon, canvas.words(way.words), 26, 48}, staff_tile(), view.state.pressed);
+        canvas.text(std::to_string(day.day_of_month()), {cell.x, cell.y + face.down, cell.w, cell.h - style.lip}, text);
+        if (opening.on(day).empty()) canvas.icon("moon", cell.right() - 42, cell.y + face.down + 4, 34, face.colour);
     }
 }
 

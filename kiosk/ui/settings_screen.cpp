@@ -3,6 +3,7 @@
 
 #include "kiosk/model/settings_page.h"
 #include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/paper_parts.h"
 #include "kiosk/ui/screens.h"
 #include "kiosk/ui/staff_parts.h"
 
@@ -51,11 +52,7 @@ std::string value_words(const Canvas& canvas, const model::View& view, std::stri
     if (name == "enrol") return canvas.words(view.staff.sync.enrolled ? "staff/joined" : "staff/not_joined");
     if (name == "backup") return canvas.words(view.staff.has_passphrase ? "staff/backup_on" : "staff/backup_off");
     if (name == "languages" || name == "cups") return std::to_string(std::count(text.begin(), text.end(), ' ') + 1);
-    if (name == "opening") {
-        const auto hours = view.settings.opening.on(view.now.day);
-        if (hours.empty()) return canvas.words("staff/closed");
-        return clock_text(hours.front().from) + " – " + clock_text(hours.back().until);
-    }
+    if (name == "opening") return short_hours(canvas, view.settings.opening.on(view.now.day));
     if (name == "width_mm" || name == "bottom_mm") return text == "0" ? "–" : text + " mm";
     return text.empty() ? "–" : text;
 }
@@ -184,19 +181,11 @@ void backup(Canvas& canvas, const model::View& view, Rect box) {
                  {"lock", canvas.words(books.has_passphrase ? "staff/new_passphrase" : "staff/choose_passphrase"), 30},
                  staff_tile(), pressed);
     if (!books.has_passphrase) return;
-    const Rect says = take(box, 84, gap);
-    canvas.icon(books.backed_up_to ? "check" : "moon", says.x, says.y + 10, 64, theme::foam);
     const std::string words = !books.backed_up_to
                                   ? canvas.words("staff/backup_tonight")
                                   : canvas.words("staff/backup_until") + " " + day_words(canvas, *books.backed_up_to);
-    canvas.text(view.state.staff.printed == model::PrintState::none ? words : printed_words(canvas, view),
-                {says.x + 84, says.y, says.w - 84, says.h}, staff_text(30, theme::foam));
-    const std::size_t sticks = books.backed_up_to ? std::min<std::size_t>(books.sticks.size(), 2) : 0;
-    for (std::size_t i = 0; i < sticks; ++i)
-        staff_button(canvas, "paper/stick/" + books.sticks[i], take(box, 96, gap),
-                     {"export", books.sticks[i], 32, 60, 1}, staff_tile(), pressed);
-    staff_button(canvas, "look", take(box, 96, gap), {"swap", canvas.words("staff/print_look"), 30}, staff_tile(),
-                 pressed);
+    paper_line(canvas, view, take(box, 84, gap), books.backed_up_to ? "check" : "moon", words);
+    paper_ways(canvas, view, box, books.backed_up_to.has_value(), false);
 }
 
 void control(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {

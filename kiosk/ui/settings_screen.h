@@ -5,6 +5,8 @@
 
 namespace kiosk::ui {
 
+// From the first hour to the last, or that it is closed.
+std::string short_hours(const Canvas& canvas, const std::vector<shared::Hours>& hours);
 void draw_days_that_differ(Canvas& canvas, const model::View& view, Rect page); // the whole page
 void draw_opening_hours(Canvas& canvas, const model::View& view, Rect box);
 void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box);

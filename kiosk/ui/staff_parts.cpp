@@ -41,8 +41,22 @@ Rect take(Rect& left, float h, float gap) {
 }
 
 std::string day_words(const Canvas& canvas, shared::Day day) {
-    return canvas.words("weekday/" + std::to_string(day.weekday())) + " " + std::to_string(day.day_of_month()) + " " +
-           canvas.words("month/" + std::to_string(day.month_of_year()));
+    return canvas.languages().day(canvas.language(), day);
+}
+
+void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view pressed) {
+    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), pressed);
+    icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(), pressed);
+    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
+    title.lines = 1;
+    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
+                {row.x + 120, row.y, row.w - 240, row.h}, title);
+}
+
+Rect day_place(Rect weeks, shared::Day day, float gap) {
+    const shared::Day first(day.month().year(), day.month().month(), 1);
+    const int place = static_cast<int>(first.weekday()) - 1 + static_cast<int>(day.day_of_month()) - 1;
+    return across(down(weeks, place / 7, 6, gap), place % 7, 7, gap);
 }
 
 std::string_view staff_language(std::string_view screen) {
@@ -53,12 +67,6 @@ TileStyle staff_tile(bool selected) {
     TileStyle style{{22, 20, 24, 18}, 6};
     style.selected = selected;
     return style;
-}
-
-std::string printed_words(const Canvas& canvas, const model::View& view) {
-    static constexpr std::array<std::string_view, 7> names{"own",       "under_way", "done",  "full",
-                                                           "read_only", "gone",      "failed"};
-    return canvas.words("staff/print_" + std::string(names.at(static_cast<std::size_t>(view.state.staff.printed))));
 }
 
 TextStyle staff_text(float size, Colour on, text::Align align) {

@@ -15,6 +15,9 @@ Rect take(Rect& left, float h, float gap);
 
 // "di 24 nov", in the screen's language.
 std::string day_words(const Canvas& canvas, shared::Day day);
+// A month with the ways to the one before and after; the row is as wide as it may be. And where a day of it lies.
+void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view pressed);
+Rect day_place(Rect weeks, shared::Day day, float gap);
 // In which language the team works: the screen's if it is Dutch, French or English, else Dutch.
 std::string_view staff_language(std::string_view screen);
 
@@ -36,8 +39,6 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
 // Pine, for what keeps.
 void save_button(Canvas& canvas, std::string_view name, Rect box, const std::string& words, std::string_view pressed);
 
-// How it goes with what is being printed, or copied to a stick.
-std::string printed_words(const Canvas& canvas, const model::View& view);
 TextStyle staff_text(float size, Colour on, text::Align align = text::Align::start);
 // A sheet of paper with a title; returns what is left inside.
 Rect paper_sheet(Canvas& canvas, Rect box, const std::string& title);

@@ -55,7 +55,7 @@ void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
     canvas.text(canvas.words("topic/" + name), {head.x + 124, head.y, head.w - 124, std::min(head.h, 110.0f)}, text);
     if (row) left = {head.right() + gap, left.y, left.right() - head.right() - gap, left.h};
     const bool hangs = model::find(view.state.board, name) != nullptr;
-    const bool own = name.substr(0, 4) == "own-";
+    const bool own = model::is_own_topic(name);
     const auto place = [&](int i) {
         return row ? across(left, i, 5, gap) : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, gap);
     };

@@ -254,7 +254,7 @@ std::vector<Scene> talks(const Scene& home) {
         return further(name, [&](Scene& s) {
             s.state.staff.printing = true;
             s.state.staff.printed = printed;
-            s.books.sticks = {"KINGSTON"};
+            s.books.sticks = {"KINGSTON", "INTENSO", "SANDISK"};
             s.books.has_printer = true;
         });
     };

@@ -76,4 +76,15 @@ TEST_CASE("a family of no certain day is told of before and after a day takes it
     CHECK(books.ledger->day_view(today).families() == 1);
 }
 
+TEST_CASE("what the team set goes before the file, is read again at once, and only ever raises the smallest group") {
+    Books books;
+    books.ledger->lay_team_over({{"centre", "De Babbel"}, {"k", "9"}, {"cups", "clay"}, {"of_tomorrow", "1"}});
+    CHECK(books.ledger->settings().centre == "De Babbel");
+    CHECK(books.ledger->choices().cups == std::vector<std::string>{"clay"});
+    CHECK(books.store->k() == 9);
+    books.ledger->lay_team_over({});
+    CHECK(books.ledger->settings().centre.empty());
+    CHECK(books.ledger->settings().k == 9); // it was sent with nine: nothing smaller leaves any more
+}
+
 } // namespace tests

@@ -24,12 +24,6 @@ namespace {
 const Day monday(2026, 11, 23);
 const std::string closed_path = "/kiosk/closed.sealed";
 
-void count(CounterStore& store, Day day, int families) {
-    REQUIRE(store.keep_open(morning_of(day), 10, noon_of(day)) == Outcome::done);
-    for (int i = 0; i < families; ++i)
-        REQUIRE(store.add(one_family(Mood::chat), morning_of(day)).outcome == Outcome::done);
-}
-
 DiskFilesByName with_passphrase(DiskFilesByName files = {}) {
     files["/kiosk/backup-key"] = key_file();
     return files;

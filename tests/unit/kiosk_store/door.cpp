@@ -118,6 +118,20 @@ std::string unsealed(const std::string& file) {
     return std::move(opened).value().bytes;
 }
 
+void count(CounterStore& store, shared::Day day, int families, int minutes) {
+    REQUIRE(store.keep_open(morning_of(day), minutes, noon_of(day)) == Outcome::done);
+    for (int i = 0; i < families; ++i)
+        REQUIRE(store.add(one_family(shared::Mood::chat), morning_of(day)).outcome == Outcome::done);
+}
+
+DiskFilesByName new_kiosk() {
+    SimulatedDisk disk;
+    opened(on_simulated_disk(disk)).reset();
+    auto files = disk.files();
+    files["/kiosk/backup-key"] = key_file();
+    return files;
+}
+
 std::int64_t families(CounterStore& store) {
     const Reckoning books = store.reckon();
     return books.families_dated + books.families_undated;

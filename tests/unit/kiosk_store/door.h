@@ -26,6 +26,11 @@ shared::Additions one_family(shared::Mood mood);
 // A check-in, a lit topic, an "I come for this" or a child that played.
 shared::Additions random_tap(std::mt19937_64& random);
 
+// That many families in the morning, and minutes the screen was open.
+void count(kiosk::store::CounterStore& store, shared::Day day, int families, int minutes = 10);
+// What lies on the disk of a kiosk that started once and has a passphrase for backups.
+DiskFilesByName new_kiosk();
+
 // All rows of all tables as text: what the database says, whatever its bytes.
 std::string everything_in(SimulatedDisk& disk);
 std::string everything_in(kiosk::store::Database& database);

@@ -39,18 +39,8 @@ std::set<std::string> readable_in(const fs::path& folder) {
 }
 
 void live(CounterStore& store, Day day, int families) {
-    REQUIRE(store.keep_open(morning_of(day), 10, noon_of(day)) == Outcome::done);
-    for (int i = 0; i < families; ++i)
-        REQUIRE(store.add(one_family(Mood::chat), morning_of(day)).outcome == Outcome::done);
+    count(store, day, families);
     REQUIRE(store.add(shared::topic_lit(topic), morning_of(day)).outcome == Outcome::done);
-}
-
-DiskFilesByName new_kiosk() {
-    SimulatedDisk disk;
-    opened(on_simulated_disk(disk)).reset();
-    auto files = disk.files();
-    files["/kiosk/backup-key"] = key_file();
-    return files;
 }
 
 } // namespace

@@ -70,14 +70,6 @@ DiskFilesByName live_through(const DiskFilesByName& start, Days days, std::mt199
     return disk.files();
 }
 
-DiskFilesByName new_kiosk() {
-    SimulatedDisk disk;
-    opened(on_simulated_disk(disk)).reset();
-    auto files = disk.files();
-    files["/kiosk/backup-key"] = key_file();
-    return files;
-}
-
 // Sealed, they are others each time.
 std::string take_backup(DiskFilesByName& files) {
     return files.extract("/kiosk/closed.sealed").mapped();

@@ -23,9 +23,7 @@ namespace fs = std::filesystem;
 const Day monday(2026, 11, 23);
 
 void count_and_close(CounterStore& store, Day day, int families) {
-    REQUIRE(store.keep_open(morning_of(day), 10, noon_of(day)) == Outcome::done);
-    for (int i = 0; i < families; ++i)
-        REQUIRE(store.add(one_family(Mood::chat), morning_of(day)).outcome == Outcome::done);
+    count(store, day, families);
     REQUIRE(store.close(day).outcome == Outcome::done);
 }
 

@@ -30,6 +30,17 @@ TlsServer office(TlsServer::Says what) {
 const std::string hello = tests::http_bytes(200, "Content-Type: text/plain\r\n", "hello");
 const HttpRequest ask{.method = "GET", .target = "/v1/board", .headers = {}, .body = {}, .peer = {}};
 
+// Made with `openssl ca -enddate 20330605120000Z`; its key was thrown away.
+const std::string whitsun_2033 = R"(-----BEGIN CERTIFICATE-----
+MIIBADCBpgIBATAKBggqhkjOPQQDAjAMMQowCAYDVQQDDAF0MB4XDTIwMDEwMTAw
+MDAwMFoXDTMzMDYwNTEyMDAwMFowDDEKMAgGA1UEAwwBdDBZMBMGByqGSM49AgEG
+CCqGSM49AwEHA0IABNgyV06taX/qNKElqyuYg9d3iIvPjNKqITfDN4EVDTfxCiWY
+9MYigoK+O+4jHPi4+l/FjHCVxNXG3XrxmV8ojJowCgYIKoZIzj0EAwIDSQAwRgIh
+AIeigzzRhIvqQ4Y4aRYmV7jmQ0zTG1ZP8B3P1fkqaAnzAiEA/uNFXgwXG0gtdK81
+po8uCS0t3xHf5zzVWdOz6w9fTyM=
+-----END CERTIFICATE-----
+)";
+
 NetFailure why_not(HttpClient& client) {
     const HttpReply reply = client.send(ask);
     REQUIRE(std::holds_alternative<NoAnswer>(reply));
@@ -235,6 +246,17 @@ TEST_CASE("the office's CA is fetched by its fingerprint, and with it the office
     CHECK(server.requests() == 0);
     CurlClient client(server.url(), ca.value());
     CHECK(std::holds_alternative<HttpResponse>(client.send(ask)));
+}
+
+TEST_CASE("what people compare is the fingerprint of the office's CA, and its end is the day it says") {
+    TlsServer server = office(says(hello));
+    const Result<std::string> shown = root_fingerprint(server.url());
+    REQUIRE(shown.reason() == "");
+    CHECK(shown.value() == *certificate_fingerprint(office_ca().certificate));
+    CHECK(server.requests() == 0);
+    CHECK_FALSE(root_fingerprint("https://127.0.0.1:1").ok());
+    CHECK(certificate_end(whitsun_2033) == Day(2033, 6, 5));
+    CHECK(certificate_end("no certificate") == std::nullopt);
 }
 
 TEST_CASE("a server that shows no certificate with the fingerprint is not trusted, and is told nothing") {

@@ -115,6 +115,17 @@ TEST_CASE("a centre's own icon goes before the shipped one; a broken one is name
     CHECK(is_premultiplied(*wide));
 }
 
+TEST_CASE("a topic that the team added goes by the icon it is named after, unless the centre drew one for it") {
+    Icons as_shipped({shipped});
+    CHECK((as_shipped.get("own-heart", 64)->pixels == as_shipped.get("heart", 64)->pixels));
+    CHECK((as_shipped.get("own-none-such", 64)->pixels == as_shipped.get("warning", 64)->pixels));
+    tests::TempFolder own;
+    std::ofstream(own / "own-heart.svg") << R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">)"
+                                         << R"(<rect width="2" height="2" fill="#FF8000"/></svg>)";
+    Icons icons({own.path(), shipped});
+    CHECK(icons.get("own-heart", 10)->pixels[55] == 0xFFFF8000);
+}
+
 TEST_CASE("an own icon that is too large is named and left out") {
     tests::TempFolder own;
     std::ofstream(own / "adult.svg") << std::string((4u << 20) + 1, ' ');
