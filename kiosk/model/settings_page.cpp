@@ -148,13 +148,11 @@ void tapped_opening(Page& page, std::string_view target) {
 
 // -- languages and tables --
 
+// Before Dutch, which stands in front, it is refused when it is set.
 void move(std::vector<std::string>& tags, const std::string& tag, int by) {
     const auto found = std::find(tags.begin(), tags.end(), tag);
-    const auto at = found - tags.begin() + by;
-    // Dutch stays in front.
-    if (found == tags.end() || found == tags.begin() || at < 1 || at >= static_cast<std::ptrdiff_t>(tags.size()))
-        return;
-    std::iter_swap(found, tags.begin() + at);
+    if (found == tags.begin() || found == tags.end() || (by > 0 && found + by == tags.end())) return;
+    std::iter_swap(found, found + by);
 }
 
 void tapped_languages(Page& page, std::string_view target) {

@@ -133,6 +133,7 @@ TEST_CASE("languages come, go and move; Dutch stays in front") {
     CHECK(host.team.at("languages") == "nl fr en so");
     host.taps({"move/earlier", "move/earlier", "move/earlier", "move/earlier"});
     CHECK(host.team.at("languages") == "nl so fr en");
+    CHECK(host.state.staff.refused == "dutch_first"); // by the last touch
     host.taps({"shown/en", "move/later", "move/off"});
     CHECK(host.team.at("languages") == "nl so fr");
     host.taps({"shown/nl", "move/off", "move/later"});
