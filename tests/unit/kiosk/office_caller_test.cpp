@@ -1,7 +1,10 @@
 // Questions to an office that no frame waits for.
 #include "kiosk/office_caller.h"
 
+#include "shared/sha256.h"
+#include "shared/wire.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/tls_server.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -47,6 +50,25 @@ TEST_CASE("an address that is none, an office that is not there and a code that 
     CHECK(woken == 3);
     CHECK_FALSE(caller.take());
     CHECK(std::filesystem::is_empty(data.path()));
+}
+
+TEST_CASE("an office that says yes after something else was asked has been joined all the same") {
+    const tests::Identity ca = make_ca("office");
+    const std::string yes = shared::write(shared::EnrolAnswer{"k7", std::string(64, 'b'), "De Babbel"});
+    TlsServer server(make_leaf(ca, "localhost"), ca, [&](const std::string&) {
+        std::this_thread::sleep_for(200ms);
+        return TlsServer::Answer{http_bytes(201, "Content-Type: application/json\r\n", yes)};
+    });
+    const TempFolder data;
+    OfficeCaller caller([] {});
+    const auto fingerprint = *shared::certificate_fingerprint(ca.certificate);
+    caller.join({server.url(), "ABCD2345", {}, fingerprint, std::string(32, '1'), "0.1.0"}, data.path(), {});
+    caller.look("kantoor");
+    std::optional<OfficeAnswer> answer = answer_of(caller);
+    if (answer && !answer->joined) answer = answer_of(caller);
+    REQUIRE(answer);
+    CHECK(answer->joined);
+    CHECK(std::filesystem::exists(data / "office"));
 }
 
 } // namespace tests
