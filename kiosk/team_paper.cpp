@@ -9,7 +9,7 @@ namespace {
 using std::chrono::milliseconds;
 
 std::string use_words(const text::Languages& languages, const std::string& language, const std::string& use) {
-    for (const char* prefix : {"activity/", "topic/", "mood/", "use/"})
+    for (const char* prefix : {"activity/", "topic/", "mood/", "staff/use/"})
         if (languages.has(prefix + use)) return languages.text(language, prefix + use);
     return "";
 }
