@@ -11,7 +11,8 @@ option(INLOOP_FUZZ "Build the libFuzzer targets (clang)" OFF)
 find_program(CCACHE ccache)
 if(CCACHE)
   # Two clones of the same sources share what one of them has compiled.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
@@ -33,5 +34,17 @@ function(inloop_fuzzed target)
   if(INLOOP_FUZZ)
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
                                              -fno-sanitize-recover=all -Og -g1)
+  endif()
+endfunction()
+
+# The standard library's headers, compiled once per target of the sanitized builds: a quarter of their time. The other builds do
+# without, so that a file that forgets an include is found.
+function(inloop_precompiled target)
+  if(INLOOP_SANITIZE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <random>
+                              <set> <sstream> <string> <thread> <vector>)
+    # For ccache, which wants the header's text in what it hashes, and no time in the header.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+                                             "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
   endif()
 endfunction()

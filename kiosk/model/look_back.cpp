@@ -60,26 +60,26 @@ std::vector<std::string_view> split(std::string_view text, char at) {
     }
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
 // What is wrong with a question, "" if nothing is.
 std::string fault_of(const Question& question, const std::vector<Question>& before) {
     if (std::ranges::any_of(before, [&](const Question& q) { return q.id == question.id; }))
-        return "id: " + quoted(question.id) + " has been used before";
+        return "id: " + in_quotes(question.id) + " has been used before";
     if (std::ranges::find(themes, question.theme) == themes.end())
-        return "theme: " + quoted(question.theme) +
+        return "theme: " + in_quotes(question.theme) +
                " is none of welcome edges cliques quiet language fathers "
                "children coffee";
     if (question.when != any &&
         std::ranges::find(known_tags, question.when, [](const auto& tag) { return tag.first; }) == known_tags.end())
-        return "when: " + quoted(question.when) + " is nothing that can be seen";
+        return "when: " + in_quotes(question.when) + " is nothing that can be seen";
     for (const auto& [language, text] : question.texts) {
         if (characters(text) > longest_question)
-            return language + ": " + quoted(text) + " has more than " + std::to_string(longest_question) +
+            return language + ": " + in_quotes(text) + " has more than " + std::to_string(longest_question) +
                    " characters";
-        if (std::ranges::count(text, '?') != 1) return language + ": " + quoted(text) + " has not one question mark";
+        if (std::ranges::count(text, '?') != 1) return language + ": " + in_quotes(text) + " has not one question mark";
     }
     return "";
 }

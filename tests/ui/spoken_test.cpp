@@ -12,8 +12,7 @@ TEST_CASE("every target of the public screens has words, in the language of the 
     for (const std::string& language : shared::default_languages())
         for (const Scene& scene : scenes(language)) {
             if (scene.name.starts_with("icon_")) continue; // a host's
-            const auto targets = studio.draw(scene, {1920, 1080}).targets;
-            for (const auto& target : targets) {
+            for (const auto& target : drawn_once(scene, language, {1920, 1080}).targets) {
                 if (target.name == "clock") continue;
                 INFO(target.name << " in " << language << " on " << scene.name);
                 const auto said = kiosk::ui::spoken(target.name, scene.view(), studio.materials().languages);

@@ -3,6 +3,8 @@
 #include "kiosk/text/png.h"
 #include "shared/check.h"
 
+#include <map>
+
 namespace tests {
 
 using namespace std::chrono_literals;
@@ -283,6 +285,17 @@ const kiosk::Bitmap& Studio::picture() {
 void Studio::save(const std::filesystem::path& png) {
     const kiosk::Bitmap& pixels = picture();
     kiosk::text::write_png(png, pixels.pixels, pixels.width, pixels.height);
+}
+
+const kiosk::ui::Frame& drawn_once(const Scene& scene, std::string_view language, Glass glass) {
+    static Studio studio;
+    static std::map<std::string, kiosk::ui::Frame> drawn;
+    const std::string key = scene.name + " " + std::string(language) + " " + name(glass);
+    const auto known = drawn.find(key);
+    if (known != drawn.end()) return known->second;
+    kiosk::ui::Frame frame = studio.draw(scene, glass);
+    frame.bitmaps.clear();
+    return drawn.emplace(key, std::move(frame)).first->second;
 }
 
 } // namespace tests

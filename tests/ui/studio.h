@@ -81,4 +81,8 @@ class Studio {
     std::unique_ptr<Room> room_;
 };
 
+// A scene as it stands on a glass, without its bitmaps: drawn at the first call of a run, the same frame ever after.
+// The scene goes by its name and its language.
+const kiosk::ui::Frame& drawn_once(const Scene& scene, std::string_view language, Glass glass);
+
 } // namespace tests
