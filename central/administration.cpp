@@ -1,8 +1,10 @@
 #include "central/administration.h"
 
-#include "central/accounts.h"
 #include "central/certificates.h"
 #include "central/opening_hours.h"
+#include "central/people_commands.h"
+#include "central/replies.h"
+#include "central/report_sources.h"
 
 #include "shared/descriptor.h"
 #include "shared/sha256.h"
@@ -26,50 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 using shared::ControlReply;
 
-constexpr int look_back_days = 400; // how far back an unsent day is looked for; as long as a kiosk may be offline
-
-ControlReply done(std::string out) {
-    return {exit_done, std::move(out), ""};
-}
-ControlReply refused(const std::string& reason) {
-    return {exit_refused, "", reason + "\n"};
-}
-ControlReply trouble(const std::string& reason) {
-    return {exit_world, "", reason + "\n"};
-}
-
-// Length of the UTF-8 sequence that begins the text, 0 if none does.
-std::size_t sequence_length(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : 0;
-    if (length > text.size()) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80) return 0;
-    return length;
-}
-
-// A name people read: 1 to 80 bytes of UTF-8 without control characters or blanks around it.
-bool is_good_name(std::string_view name) {
-    if (name.empty() || name.size() > 80 || name.front() == ' ' || name.back() == ' ') return false;
-    while (!name.empty()) {
-        const std::size_t length = sequence_length(name);
-        if (length == 0 || static_cast<unsigned char>(name.front()) < 0x20 || name.front() == 0x7f) return false;
-        name.remove_prefix(length);
-    }
-    return true;
-}
-
-// All of `work`, on disk, or the trouble.
-template <class Work>
-ControlReply stored(Office& office, const Work& work) {
-    ControlReply reply;
-    const auto failed = office.database().in_transaction([&] { reply = work(); });
-    return failed ? trouble("nothing was stored: " + *failed) : reply;
-}
-
 ControlReply enrol(const Enrol& wish, Office& office) {
-    if (!is_good_name(wish.centre) || !is_good_name(wish.kiosk))
-        return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
+    if (!is_good_name(wish.centre) || !is_good_name(wish.kiosk)) return refused(good_name);
     return stored(office, [&] {
         Registry& registry = office.registry();
         const shared::Utc now = office.now().utc;
@@ -98,18 +58,8 @@ ControlReply enrol(const Enrol& wish, Office& office) {
 }
 
 ControlReply report(const Report& wish, Office& office) {
-    const shared::Now now = office.now();
-    ReportSources sources;
-    sources.known_from = wish.totals ? wish.from : std::min(wish.from, now.day.plus(-look_back_days));
-    sources.centres = office.registry().centres();
-    sources.kiosks = office.registry().kiosks();
-    sources.days = office.reports().days(sources.known_from, wish.totals ? wish.to : std::max(wish.to, now.day));
-    if (wish.totals) {
-        sources.months = office.reports().months(wish.from.month(), wish.to.month());
-        return done(render(totals_report(sources, wish.from, wish.to, wish.period), wish.format));
-    }
-    sources.refusals = office.reports().refusals();
-    return done(render(sync_report(sources, wish.from, wish.to, now.utc), wish.format));
+    const ReportWish what{wish.totals, wish.from, wish.to, wish.period, wish.region};
+    return done(rendered(what, wish.format, office.registry(), office.reports(), office.now()));
 }
 
 ControlReply restore(const Restore& wish, Office& office) {
@@ -119,25 +69,15 @@ ControlReply restore(const Restore& wish, Office& office) {
     return done("");
 }
 
-ControlReply add_user(const AddUser& wish, const std::string& input, Office& office) {
-    const std::string password = input.substr(0, input.find('\n'));
-    if (!is_good_name(wish.name)) return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
-    if (password.size() < shortest_password)
-        return refused("the password has fewer than " + std::to_string(shortest_password) + " characters");
-    return stored(office, [&] {
-        const bool added = Accounts(office.database()).add(wish.name, password, office.now().utc);
-        return added ? done("") : refused(wish.name + ": this name is taken");
-    });
-}
-
 ControlReply set_centre(const SetCentre& wish, Office& office) {
-    if (!is_good_name(wish.name)) return refused("a name has 1 to 80 bytes of UTF-8 and no control characters");
+    if (!is_good_name(wish.name)) return refused(good_name);
     const auto weekly = parse_weekly_hours(wish.open);
     if (!weekly) return {exit_usage, "", weekly.reason() + "\n"};
     return stored(office, [&] {
         office.registry().ensure_centre(wish.name);
         if (!wish.open.empty()) office.registry().set_hours(wish.name, weekly.value());
         office.registry().add_closed_days(wish.name, wish.closed);
+        if (wish.region) office.registry().set_region(wish.name, *wish.region);
         return done("");
     });
 }
@@ -197,17 +137,12 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
     if (const auto* wish = std::get_if<Enrol>(&command.wish)) return enrol(*wish, office);
     if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
-    if (const auto* wish = std::get_if<AddUser>(&command.wish)) return add_user(*wish, input, office);
+    if (auto reply = perform_for_people(command, input, office)) return *reply;
     if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) return set_board(*wish, input, office);
     if (const auto* wish = std::get_if<Backup>(&command.wish)) {
         const auto failed = office.database().back_up(wish->file, ca_files(office.folder()));
         return failed ? trouble(*failed) : done("");
-    }
-    if (std::holds_alternative<ListUsers>(command.wish)) {
-        std::string names;
-        for (const auto& name : Accounts(office.database()).names()) names += name + "\n";
-        return done(names);
     }
     return {exit_usage, "", "serve: a server is running on this folder already\n"};
 }
@@ -219,7 +154,7 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
         return perform(std::get<Command>(parsed), request.input, office);
     };
     shared::ControlRequest request{arguments, ""};
-    if (std::holds_alternative<AddUser>(command.wish)) std::getline(std::cin, request.input);
+    if (wants_password(command)) std::getline(std::cin, request.input);
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) request.input = read_all(wish->file);
 
     const auto* backup = std::get_if<Backup>(&command.wish);

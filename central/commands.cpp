@@ -26,7 +26,8 @@ struct Parsed {
     Serve serve;
     Enrol enrol;
     std::string from, to, format = "table", per = "month";
-    std::string file, name, centre;
+    std::string file, name, centre, region, role = "administrator";
+    std::vector<std::string> centres;
     std::vector<std::string> open, closed;
 };
 
@@ -38,6 +39,8 @@ void add_serve(CLI::App& app, Parsed& parsed) {
         ->add_option("--host", parsed.serve.hosts,
                      "Name or IP address kiosks reach it by; the first one is told to them")
         ->required();
+    serve->add_option("--share", parsed.serve.share,
+                      "Folder of the pages (web/, icons/); beside the program by default");
     std::string description = "Certificate chain (PEM) and its key, from elsewhere; read again every hour";
     auto* certificate = serve->add_option("--cert", parsed.serve.certificate, description)->check(CLI::ExistingFile);
     auto* key = serve->add_option("--key", parsed.serve.key, "The key of --cert (PEM)")->check(CLI::ExistingFile);
@@ -58,6 +61,7 @@ void add_kiosks(CLI::App& app, Parsed& parsed) {
     set->add_option("--open", parsed.open,
                     "Weekly hours, in place of those before: \"mon-fri 9:00-12:00 13:00-16:30\"");
     set->add_option("--closed", parsed.closed, "A day it is closed, besides those known")->check(is_day());
+    set->add_option("--region", parsed.region, "The region it is counted in");
 
     auto* board = app.add_subcommand("board", "Activities the office publishes to a centre")->require_subcommand(1);
     auto* publish = board->add_subcommand("set", "Publishes a board (JSON, as GET board of openapi.yaml answers it)");
@@ -72,6 +76,7 @@ void add_reports(CLI::App& app, Parsed& parsed) {
         auto* kind = report->add_subcommand(name, what);
         kind->add_option("--from", parsed.from, "First day")->required()->check(is_day());
         kind->add_option("--to", parsed.to, "Last day, included")->required()->check(is_day());
+        kind->add_option("--region", parsed.region, "Only centres of this region");
         kind->add_option("--format", parsed.format, "table, csv or json")
             ->check(CLI::IsMember({"table", "csv", "json"}));
         if (std::string_view(name) == "totals")
@@ -86,10 +91,56 @@ void add_housekeeping(CLI::App& app, Parsed& parsed) {
     backup->add_option("file", parsed.file, "Where to; replaced whole if it exists")->required();
     auto* restore = app.add_subcommand("restore", "Takes everything from a backup in place of what is here");
     restore->add_option("file", parsed.file, "The backup")->required()->check(CLI::ExistingFile);
+}
+
+void add_people(CLI::App& app, Parsed& parsed) {
     auto* user = app.add_subcommand("user", "People who may log in")->require_subcommand(1);
-    auto* add = user->add_subcommand("add", "An administrator; the password is read from standard input");
-    add->add_option("name", parsed.name, "Login name")->required();
-    user->add_subcommand("list", "Their names");
+    auto* add = user->add_subcommand("add", "Somebody new; the password is read from standard input. Prints what an "
+                                            "administrator's authenticator scans");
+    add->add_option("--role", parsed.role, "administrator, editor or reader")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"administrator", "editor", "reader"}));
+    add->add_option("--centre", parsed.centres, "A centre whose schedule an editor may change");
+    auto* remove = user->add_subcommand("remove", "Somebody who may not any more");
+    auto* password = user->add_subcommand("password", "A new password, from standard input; ends their sessions");
+    auto* totp = user->add_subcommand("totp", "A new secret for their authenticator; ends their sessions");
+    for (CLI::App* each : {add, remove, password, totp})
+        each->add_option("name", parsed.name, "Login name")->required();
+    user->add_subcommand("list", "Who there is, and what they may");
+
+    auto* token = app.add_subcommand("token", "Tokens that scripts pull reports with")->require_subcommand(1);
+    token->add_subcommand("make", "A new one; it is shown once")
+        ->add_option("name", parsed.name, "What it is for")
+        ->required();
+    token->add_subcommand("revoke", "One that shall not work any more")
+        ->add_option("id", parsed.name, "As token list says it")
+        ->required();
+    token->add_subcommand("list", "Who made them, and when they were used last");
+
+    auto* audit = app.add_subcommand("audit", "What people did")->require_subcommand(1);
+    audit->add_subcommand("list", "All of it, oldest first");
+    audit->add_subcommand("verify", "Whether nothing of it was changed or taken out");
+}
+
+std::optional<Command> command_of_people(const CLI::App& app, const Parsed& parsed, const std::filesystem::path& data) {
+    if (const auto* user = app.get_subcommand("user"); user->parsed()) {
+        if (user->got_subcommand("list")) return Command{data, ListUsers{}};
+        if (user->got_subcommand("add"))
+            return Command{data, AddUser{parsed.name, *role_named(parsed.role), parsed.centres}};
+        using How = ChangeUser::How;
+        const How how = user->got_subcommand("remove")     ? How::remove
+                        : user->got_subcommand("password") ? How::password
+                                                           : How::totp;
+        return Command{data, ChangeUser{parsed.name, how}};
+    }
+    if (const auto* token = app.get_subcommand("token"); token->parsed()) {
+        if (token->got_subcommand("make")) return Command{data, MakeToken{parsed.name}};
+        if (token->got_subcommand("revoke")) return Command{data, RevokeToken{parsed.name}};
+        return Command{data, ListTokens{}};
+    }
+    if (const auto* audit = app.get_subcommand("audit"); audit->parsed())
+        return Command{data, ShowAudit{audit->got_subcommand("verify")}};
+    return std::nullopt;
 }
 
 std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, const Parsed& parsed) {
@@ -101,18 +152,18 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     if (app.got_subcommand("restore")) return Command{data, Restore{file()}};
     if (app.got_subcommand("board")) return Command{data, SetBoard{parsed.centre, file()}};
     if (app.got_subcommand("centre")) {
-        SetCentre set{parsed.centre, parsed.open, {}};
+        SetCentre set{parsed.centre, parsed.open, {}, {}};
+        if (!parsed.region.empty()) set.region = parsed.region;
         for (const auto& day : parsed.closed) set.closed.insert(*shared::Day::parse(day));
         return Command{data, set};
     }
-    if (const auto* user = app.get_subcommand("user"); user->parsed())
-        return user->got_subcommand("add") ? Command{data, AddUser{parsed.name}} : Command{data, ListUsers{}};
+    if (auto command = command_of_people(app, parsed, data)) return *command;
     const auto from = *shared::Day::parse(parsed.from);
     const auto to = *shared::Day::parse(parsed.to);
     if (to < from || to.days_since(from) > 3660)
         return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
     return Command{data, Report{app.get_subcommand("report")->got_subcommand("totals"), from, to,
-                                *format_named(parsed.format), *period_named(parsed.per)}};
+                                *format_named(parsed.format), *period_named(parsed.per), parsed.region}};
 }
 
 } // namespace
@@ -130,6 +181,7 @@ std::variant<Command, shared::ControlReply> parse_command_line(const std::vector
     add_kiosks(app, parsed);
     add_reports(app, parsed);
     add_housekeeping(app, parsed);
+    add_people(app, parsed);
     try { // CLI11 speaks in exceptions, also for --help
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::ParseError& error) {

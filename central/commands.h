@@ -1,6 +1,7 @@
 // The command line of inloop-central, as values. The only place that knows CLI11.
 #pragma once
 
+#include "central/accounts.h"
 #include "central/render.h"
 #include "central/report.h"
 
@@ -24,6 +25,7 @@ struct Serve {
     std::vector<std::string> hosts;
     std::filesystem::path certificate; // empty: one of our own CA
     std::filesystem::path key;
+    std::filesystem::path share; // web/ and icons/ lie in it
 };
 struct Enrol {
     std::string centre;
@@ -36,6 +38,7 @@ struct Report {
     shared::Day to{};
     Format format = Format::table;
     Period period = Period::month;
+    std::string region; // only its centres; "": all
 };
 struct Backup {
     std::filesystem::path file;
@@ -45,12 +48,30 @@ struct Restore {
 };
 struct AddUser {
     std::string name;
+    Role role = Role::administrator;
+    std::vector<std::string> centres; // an editor's
+};
+struct ChangeUser {
+    enum class How { remove, password, totp };
+    std::string name;
+    How how = How::remove;
 };
 struct ListUsers {};
+struct MakeToken {
+    std::string name;
+};
+struct RevokeToken {
+    std::string id;
+};
+struct ListTokens {};
+struct ShowAudit {
+    bool verify = false; // only whether it is whole
+};
 struct SetCentre {
     std::string name;
     std::vector<std::string> open; // as typed; empty: unchanged
     std::set<shared::Day> closed;
+    std::optional<std::string> region;
 };
 struct SetBoard {
     std::string centre;
@@ -59,7 +80,9 @@ struct SetBoard {
 
 struct Command {
     std::filesystem::path data;
-    std::variant<Serve, Enrol, Report, Backup, Restore, AddUser, ListUsers, SetCentre, SetBoard> wish;
+    std::variant<Serve, Enrol, Report, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
+                 ListTokens, ShowAudit, SetCentre, SetBoard>
+        wish;
 };
 
 // Arguments without the program's name. A reply instead of a command: --help, --version, or what is wrong with them.

@@ -3,8 +3,11 @@
 // errors surface as soci::soci_error except where a function here says otherwise.
 #pragma once
 
+#include "shared/clock.h"
+
 #include <soci/soci.h>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -14,6 +17,14 @@
 #include <typeindex>
 
 namespace central {
+
+// A moment as the tables hold it: seconds since 1970 in UTC.
+inline long long seconds_of(shared::Utc at) {
+    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+}
+inline shared::Utc moment_of(long long seconds) {
+    return shared::Utc(std::chrono::seconds(seconds));
+}
 
 class Database {
   public:

@@ -30,6 +30,7 @@ class Office {
     Database& database() { return database_; }
     Registry& registry() { return registry_; }
     ReportStore& reports() { return reports_; }
+    People& people() { return routes_.people(); }
 
   private:
     std::filesystem::path folder_;

@@ -1,10 +1,8 @@
 #include "central/registry.h"
 
+#include "central/secrets.h"
+
 #include "shared/sha256.h"
-
-#include <sodium.h>
-
-#include <array>
 
 namespace central {
 namespace {
@@ -12,28 +10,7 @@ namespace {
 using soci::into;
 using soci::use;
 
-// No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: read aloud or copied from a screen they are mistaken for one another.
-constexpr std::string_view code_alphabet = "34679ACDEFGHJKMNPQRTWXY";
 constexpr int code_length = 8; // 23^8 = 7.8e10; with 15 minutes and 100 wrong tries in them, guessing one takes ages
-
-long long seconds(shared::Utc at) {
-    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
-}
-
-std::string random_code() {
-    std::string code;
-    for (int i = 0; i < code_length; ++i)
-        code += code_alphabet[::randombytes_uniform(static_cast<std::uint32_t>(code_alphabet.size()))];
-    return code;
-}
-
-std::string random_token() {
-    std::array<unsigned char, 32> bits{};
-    ::randombytes_buf(bits.data(), bits.size());
-    std::array<char, 65> hex{};
-    ::sodium_bin2hex(hex.data(), hex.size(), bits.data(), bits.size());
-    return hex.data();
-}
 
 constexpr const char* kiosk_columns = "SELECT id, centre, name, since, generation, installation, state_asked, "
                                       "other_installation, last_contact, clock_offset, version FROM kiosks ";
@@ -47,7 +24,7 @@ struct KioskRow {
     Kiosk kiosk() const {
         Kiosk result{id, centre, name,   shared::Day::parse(since), generation, installation, state_asked != 0, other,
                      {}, {},     version};
-        if (last_contact != 0) result.last_contact = shared::Utc(std::chrono::seconds(last_contact));
+        if (last_contact != 0) result.last_contact = moment_of(last_contact);
         result.clock_offset = std::chrono::seconds(clock_offset);
         return result;
     }
@@ -70,10 +47,10 @@ struct KioskOfToken {
 std::vector<Centre> Registry::centres() {
     auto& sql = database_.sql();
     std::map<std::string, Centre> found;
-    std::string name, day;
+    std::string name, day, region;
     int weekday = 0, from = 0, until = 0;
-    soci::statement names = (sql.prepare << "SELECT name FROM centres", into(name));
-    for (names.execute(); names.fetch();) found[name].name = name;
+    soci::statement names = (sql.prepare << "SELECT name, region FROM centres", into(name), into(region));
+    for (names.execute(); names.fetch();) found[name] = {name, {}, region};
     soci::statement hours =
         (sql.prepare << "SELECT centre, weekday, from_minute, until_minute FROM centre_hours ORDER BY from_minute",
          into(name), into(weekday), into(from), into(until));
@@ -102,6 +79,10 @@ std::vector<Kiosk> Registry::kiosks() {
 
 void Registry::ensure_centre(const std::string& name) {
     database_.sql() << "INSERT INTO centres (name) VALUES (:name) ON CONFLICT (name) DO NOTHING", use(name);
+}
+
+void Registry::set_region(const std::string& centre, const std::string& region) {
+    database_.sql() << "UPDATE centres SET region = :region WHERE name = :name", use(region), use(centre);
 }
 
 void Registry::set_hours(const std::string& centre, const std::map<unsigned, std::vector<shared::Hours>>& weekly) {
@@ -153,10 +134,10 @@ std::string Registry::ensure_kiosk(const std::string& centre, const std::string&
 
 std::string Registry::new_code(const std::string& kiosk, shared::Utc now) {
     auto& sql = database_.sql();
-    const std::string code = random_code();
+    const std::string code = random_code(code_length);
     const std::string hash = shared::sha256_hex(code);
-    const long long ends = seconds(now + code_life);
-    const long long past = seconds(now);
+    const long long ends = seconds_of(now + code_life);
+    const long long past = seconds_of(now);
     sql << "DELETE FROM codes WHERE kiosk = :kiosk OR expires_at <= :past", use(kiosk), use(past);
     sql << "INSERT INTO codes (code_hash, kiosk, expires_at) VALUES (:hash, :kiosk, :ends)", use(hash), use(kiosk),
         use(ends);
@@ -167,7 +148,7 @@ std::optional<Registry::Enrolled> Registry::redeem(const std::string& code, cons
                                                    const shared::Now& now) {
     auto& sql = database_.sql();
     const std::string hash = shared::sha256_hex(code);
-    const long long at = seconds(now.utc);
+    const long long at = seconds_of(now.utc);
     Enrolled enrolled;
     sql << "SELECT kiosk FROM codes WHERE code_hash = :hash AND expires_at > :now", into(enrolled.kiosk), use(hash),
         use(at);
@@ -194,7 +175,7 @@ std::optional<Kiosk> Registry::kiosk_of_token(std::string_view token) {
 }
 
 void Registry::note_contact(const std::string& kiosk, shared::Utc at, std::chrono::seconds clock_offset) {
-    const long long moment = seconds(at);
+    const long long moment = seconds_of(at);
     const long long offset = clock_offset.count();
     database_.sql() << "UPDATE kiosks SET last_contact = :at, clock_offset = :offset WHERE id = :kiosk", use(moment),
         use(offset), use(kiosk);

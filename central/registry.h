@@ -21,6 +21,7 @@ namespace central {
 struct Centre {
     std::string name;
     shared::OpeningCalendar opening; // decides which days are expected
+    std::string region = {};         // by which reports are cut; "": none
 };
 
 struct Kiosk {
@@ -47,6 +48,7 @@ class Registry {
     std::vector<Kiosk> kiosks(); // by centre, then name
 
     void ensure_centre(const std::string& name);
+    void set_region(const std::string& centre, const std::string& region);
     // Replaces the weekly hours; closed days are added to those known.
     void set_hours(const std::string& centre, const std::map<unsigned, std::vector<shared::Hours>>& weekly);
     void add_closed_days(const std::string& centre, const std::set<shared::Day>& days);

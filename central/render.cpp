@@ -131,7 +131,7 @@ std::string kiosk_json(const KioskStatus& status) {
          member("clock_offset_s", std::to_string(kiosk.clock_offset.count())),
          member("version", json_text(kiosk.version)), member("generation", std::to_string(kiosk.generation)),
          member("other_installation", kiosk.other_installation.empty() ? "false" : "true"),
-         member("refused", joined(refused, '[', ']'))},
+         member("late", json_text(name(status.late))), member("refused", joined(refused, '[', ']'))},
         '{', '}');
 }
 
@@ -141,15 +141,17 @@ std::string sync_json(const SyncReport& report) {
         std::vector<std::string> days;
         for (std::size_t i = 0; i < centre.days.size(); ++i)
             days.push_back(joined({member("day", json_text(report.from.plus(static_cast<int>(i)).text())),
-                                   member("state", json_text(name(centre.days[i])))},
+                                   member("state", json_text(name(centre.days[i]))),
+                                   member("filled", centre.filled[i] ? std::to_string(*centre.filled[i]) : "null")},
                                   '{', '}'));
         std::vector<std::string> kiosks;
         for (const auto& each : centre.kiosks) kiosks.push_back(kiosk_json(each));
-        centres.push_back(joined({member("centre", json_text(centre.centre)), member("due", std::to_string(centre.due)),
-                                  member("rate", json_rate(centre.arrived, centre.due)),
-                                  member("rate_on_time", json_rate(centre.on_time, centre.due)),
-                                  member("days", joined(days, '[', ']')), member("kiosks", joined(kiosks, '[', ']'))},
-                                 '{', '}'));
+        centres.push_back(
+            joined({member("centre", json_text(centre.centre)), member("region", json_text(centre.region)),
+                    member("due", std::to_string(centre.due)), member("rate", json_rate(centre.arrived, centre.due)),
+                    member("rate_on_time", json_rate(centre.on_time, centre.due)),
+                    member("days", joined(days, '[', ']')), member("kiosks", joined(kiosks, '[', ']'))},
+                   '{', '}'));
     }
     return joined({member("from", json_text(report.from.text())), member("to", json_text(report.to.text())),
                    member("centres", joined(centres, '[', ']'))},

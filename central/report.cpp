@@ -14,6 +14,8 @@ using shared::Utc;
 
 constexpr std::array state_names{"received", "received_zero", "closed", "expected", "late", "missing", "refused"};
 constexpr std::array period_names{"day", "week", "month", "quarter", "year"};
+constexpr std::array reason_names{"none", "two_machines", "refused", "silent", "wrong_clock", "waiting"};
+constexpr auto clock_is_wrong = std::chrono::minutes(5); // beyond, certificates and tokens start to fail elsewhere too
 constexpr auto after_closing = std::chrono::minutes(60);
 constexpr auto night_close = std::chrono::hours(3); // of the next day
 
@@ -29,6 +31,26 @@ Utc local(Day day, std::chrono::minutes time) {
     CHECK(utc.has_value(), "a day and a time of day are a moment");
     return *utc;
 }
+
+std::chrono::minutes closing_time(const shared::OpeningCalendar& opening, Day day) {
+    const auto hours = opening.on(day);
+    if (opening.weekly.empty() || hours.empty()) return std::chrono::hours(24) + night_close;
+    return hours.back().until + after_closing;
+}
+
+// When days close. The time zone is asked once per day and hour: 300 centres have few of them, and asking is dear.
+class Closings {
+  public:
+    Utc of(const shared::OpeningCalendar& opening, Day day) {
+        const auto time = closing_time(opening, day);
+        const auto [known, fresh] = known_.try_emplace({day, time});
+        if (fresh) known->second = local(day, time);
+        return known->second;
+    }
+
+  private:
+    std::map<std::pair<Day, std::chrono::minutes>, Utc> known_;
+};
 
 int corrected(const ReceivedDay& day) {
     int sum = 0;
@@ -52,17 +74,18 @@ struct KioskDays {
     }
 };
 
-DayState state_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day day, Utc now) {
+DayState state_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day day, Closings& closings, Utc now) {
     const auto found = days.received.find(day);
     if (found != days.received.end()) {
         // A kiosk that worked for weeks before it was enrolled is not late with those weeks.
         const bool before_enrolment = !days.kiosk->since || day < *days.kiosk->since;
-        if (found->second->first_received > close_of(opening, day) + grace && !before_enrolment) return DayState::late;
+        if (found->second->first_received > closings.of(opening, day) + grace && !before_enrolment)
+            return DayState::late;
         return is_zero(*found->second) ? DayState::received_zero : DayState::received;
     }
     if (!days.kiosk->since || day < *days.kiosk->since || opening.on(day).empty()) return DayState::closed;
     if (days.was_refused(day)) return DayState::refused;
-    return now > close_of(opening, day) + grace ? DayState::missing : DayState::expected;
+    return now > closings.of(opening, day) + grace ? DayState::missing : DayState::expected;
 }
 
 // The state of several kiosks together: the one that needs most care.
@@ -79,29 +102,57 @@ bool was_open(const std::vector<KioskDays>& kiosks, const shared::OpeningCalenda
                        [&](const auto& each) { return each.kiosk->since && *each.kiosk->since <= day; });
 }
 
-KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from, Utc now) {
-    KioskStatus status{*days.kiosk, std::nullopt, days.refused};
+std::optional<int> filled(const std::vector<KioskDays>& kiosks, const shared::OpeningCalendar& opening, Day day) {
+    std::chrono::minutes expected{};
+    int reported = 0;
+    for (const auto& kiosk : kiosks) {
+        if (!kiosk.kiosk->since || day < *kiosk.kiosk->since || opening.weekly.empty()) continue;
+        for (const auto& hours : opening.on(day)) expected += hours.until - hours.from;
+        if (const auto found = kiosk.received.find(day); found != kiosk.received.end())
+            reported += found->second->report.counts.minutes_open;
+    }
+    if (expected.count() == 0) return std::nullopt;
+    return std::min(100, static_cast<int>(reported * 100 / expected.count()));
+}
+
+LateReason late_reason(const KioskStatus& status, Utc now) {
+    const Kiosk& kiosk = status.kiosk;
+    if (!kiosk.other_installation.empty()) return LateReason::two_machines;
+    if (!status.refused.empty()) return LateReason::refused;
+    if (!kiosk.last_contact || now - *kiosk.last_contact > grace) return LateReason::silent;
+    if (std::chrono::abs(kiosk.clock_offset) > clock_is_wrong) return LateReason::wrong_clock;
+    return LateReason::waiting;
+}
+
+KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from, Closings& closings,
+                      Utc now) {
+    KioskStatus status{*days.kiosk, std::nullopt, days.refused, LateReason::none};
     if (!days.kiosk->since) return status;
-    for (Day day = std::max(known_from, *days.kiosk->since); close_of(opening, day) < now; day = day.plus(1)) {
-        const DayState state = state_of(days, opening, day, now);
+    for (Day day = std::max(known_from, *days.kiosk->since); closings.of(opening, day) < now; day = day.plus(1)) {
+        const DayState state = state_of(days, opening, day, closings, now);
         if (state == DayState::expected || state == DayState::missing || state == DayState::refused) {
             status.oldest_unsent = day;
             break;
         }
     }
+    if (status.oldest_unsent && now > closings.of(opening, *status.oldest_unsent) + grace)
+        status.late = late_reason(status, now);
     return status;
 }
 
-CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& kiosks, Day from, Day to, Utc now) {
+CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& kiosks, Day from, Day to,
+                           Closings& closings, Utc now) {
     CentreStatus status;
     status.centre = centre.name;
+    status.region = centre.region;
     for (Day day = from; day <= to; day = day.plus(1)) {
         DayState state = DayState::closed;
-        for (const auto& kiosk : kiosks) state = worse(state, state_of(kiosk, centre.opening, day, now));
+        for (const auto& kiosk : kiosks) state = worse(state, state_of(kiosk, centre.opening, day, closings, now));
         status.days.push_back(state);
+        status.filled.push_back(filled(kiosks, centre.opening, day));
         if (!was_open(kiosks, centre.opening, day) || state == DayState::expected) continue;
         const bool in_time = state == DayState::received || state == DayState::received_zero;
-        const bool overdue = now > close_of(centre.opening, day) + grace;
+        const bool overdue = now > closings.of(centre.opening, day) + grace;
         if (state == DayState::refused && !overdue) continue;
         ++status.due;
         status.on_time += in_time;
@@ -153,6 +204,10 @@ std::string_view name(DayState state) {
     return state_names.at(static_cast<std::size_t>(state));
 }
 
+std::string_view name(LateReason reason) {
+    return reason_names.at(static_cast<std::size_t>(reason));
+}
+
 std::optional<Period> period_named(std::string_view name) {
     const auto found = std::find(period_names.begin(), period_names.end(), name);
     if (found == period_names.end()) return std::nullopt;
@@ -160,20 +215,19 @@ std::optional<Period> period_named(std::string_view name) {
 }
 
 Utc close_of(const shared::OpeningCalendar& opening, Day day) {
-    const auto hours = opening.on(day);
-    if (opening.weekly.empty() || hours.empty()) return local(day.plus(1), night_close);
-    return local(day, hours.back().until + after_closing);
+    return local(day, closing_time(opening, day));
 }
 
 SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) {
     SyncReport report{from, to, {}};
+    Closings closings;
     const auto kiosks = by_centre(sources);
     for (const auto& centre : sources.centres) {
         const auto own = kiosks.find(centre.name);
         const auto days = own == kiosks.end() ? std::vector<KioskDays>() : own->second;
-        auto& status = report.centres.emplace_back(centre_status(centre, days, from, to, now));
+        auto& status = report.centres.emplace_back(centre_status(centre, days, from, to, closings, now));
         for (const auto& kiosk : days)
-            status.kiosks.push_back(status_of(kiosk, centre.opening, sources.known_from, now));
+            status.kiosks.push_back(status_of(kiosk, centre.opening, sources.known_from, closings, now));
     }
     return report;
 }
@@ -204,9 +258,11 @@ TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Perio
     for (const auto& centre : sources.centres) totals[centre.name].centre = centre.name;
     for (const auto& kiosk : sources.kiosks) centre_of[kiosk.id] = kiosk.centre;
     for (const auto& day : sources.days)
-        add(totals[centre_of[day.kiosk]].periods[period_of(day.report.day, period)], day);
+        if (const auto centre = centre_of.find(day.kiosk); centre != centre_of.end())
+            add(totals[centre->second].periods[period_of(day.report.day, period)], day);
     for (const auto& month : sources.months)
-        for (const auto& cell : month.report.cells) add(totals[centre_of[month.kiosk]].released, cell);
+        if (const auto centre = centre_of.find(month.kiosk); centre != centre_of.end())
+            for (const auto& cell : month.report.cells) add(totals[centre->second].released, cell);
     for (auto& [name, centre] : totals) report.centres.push_back(std::move(centre));
     return report;
 }

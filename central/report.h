@@ -33,19 +33,35 @@ inline constexpr auto grace = std::chrono::hours(36);
 // is sent.
 shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
 
+// Why days of a kiosk are late, as far as the office can tell; the first that fits.
+enum class LateReason {
+    none,         // nothing is late
+    two_machines, // another machine sends with this kiosk's token
+    refused,      // what it sent was not taken
+    silent,       // not heard of for 36 h
+    wrong_clock,  // its clock is more than five minutes off
+    waiting,      // it is heard of, and does not send
+};
+std::string_view name(LateReason reason);
+
 struct KioskStatus {
     Kiosk kiosk;
     std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here, in the period or
                                               // before it, in the period or before
     std::vector<RefusedPeriod> refused;
+    LateReason late = LateReason::none; // none while the oldest unsent day is within its 36 h
 };
 
 struct CentreStatus {
     std::string centre;
+    std::string region;
     std::vector<DayState> days; // from SyncReport::from on
-    int due = 0;                // open days whose 36 h are over, or that are here already
-    int arrived = 0;            // of those; at most due
-    int on_time = 0;            // of those; at most arrived
+    // For each of these days: minutes open that were reported, of those the calendar expects of all its kiosks, in
+    // percent, at most 100. None: nothing is expected, or no hours are known.
+    std::vector<std::optional<int>> filled;
+    int due = 0;     // open days whose 36 h are over, or that are here already
+    int arrived = 0; // of those; at most due
+    int on_time = 0; // of those; at most arrived
     std::vector<KioskStatus> kiosks;
 };
 
@@ -55,7 +71,7 @@ struct SyncReport {
     std::vector<CentreStatus> centres; // by name
 };
 
-// What the stores know.
+// What the stores know. Days and months of kiosks that are not among these are of no concern.
 struct ReportSources {
     shared::Day known_from{}; // the first day that `days` covers: as far back as an unsent day is looked for
     std::vector<Centre> centres;

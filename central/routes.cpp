@@ -127,7 +127,9 @@ Asked understand(const HttpRequest& request) {
     asked.token = bearer(request);
     asked.their_time = shared::parse_http_date(shared::header(request.headers, "Date").value_or(""));
     const auto parts = parts_of(request.target);
-    if (parts.size() == 1 && parts[0] == "healthz") {
+    if (!parts.empty() && parts[0] == "api") {
+        asked.wish = Asked::ByPeople{request};
+    } else if (parts.size() == 1 && parts[0] == "healthz") {
         asked.wish = Asked::Health{};
     } else if (parts.size() == 2 && parts[0] == "v1" && parts[1] == "enrol") {
         asked.wish =
@@ -144,6 +146,7 @@ Asked understand(const HttpRequest& request) {
 HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
     if (const auto* given = std::get_if<Asked::Nothing>(&asked.wish)) return given->answer;
     if (std::holds_alternative<Asked::Health>(asked.wish)) return {200, {{"Content-Type", "text/plain"}}, "ok\n"};
+    if (const auto* wish = std::get_if<Asked::ByPeople>(&asked.wish)) return people_.answer(wish->request, now);
     if (const auto* wish = std::get_if<Asked::Enrol>(&asked.wish)) return enrol(wish->request, asked, now);
 
     const auto kiosk = registry_.kiosk_of_token(asked.token);

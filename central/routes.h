@@ -3,6 +3,7 @@
 // commit.
 #pragma once
 
+#include "central/people.h"
 #include "central/registry.h"
 #include "central/report_store.h"
 #include "central/throttle.h"
@@ -41,11 +42,14 @@ struct Asked {
         shared::EnrolRequest request;
     };
     struct Health {};
+    struct ByPeople { // /api/*
+        shared::HttpRequest request;
+    };
     struct Nothing { // no such place, or not done that way there: answered without a look at who asks
         shared::HttpResponse answer;
     };
 
-    std::variant<Nothing, Health, Enrol, Day, Month, Unusable, Board, State> wish;
+    std::variant<Nothing, Health, ByPeople, Enrol, Day, Month, Unusable, Board, State> wish;
     std::string kiosk;                     // of the address; "" where it names none
     std::string token;                     // of Authorization: Bearer; "" if there is none
     std::optional<shared::Utc> their_time; // of the Date header
@@ -58,10 +62,11 @@ shared::HttpResponse problem_response(int status, std::string_view type, const s
 
 class Routes {
   public:
-    explicit Routes(Database& database) : registry_(database), reports_(database) {}
+    explicit Routes(Database& database) : registry_(database), reports_(database), people_(database) {}
 
     // Takes effect, and may be told to the kiosk, only when the transaction around it is committed.
     shared::HttpResponse answer(const Asked& asked, const shared::Now& now);
+    People& people() { return people_; }
 
   private:
     shared::HttpResponse enrol(const shared::EnrolRequest& request, const Asked& asked, const shared::Now& now);
@@ -81,6 +86,7 @@ class Routes {
 
     Registry registry_;
     ReportStore reports_;
+    People people_;
     Throttle wrong_codes_{10, 100, code_life};
 };
 

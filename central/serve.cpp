@@ -3,6 +3,8 @@
 #include "central/administration.h"
 #include "central/certificates.h"
 #include "central/http_server.h"
+#include "central/login_desk.h"
+#include "central/pages.h"
 #include "central/writer.h"
 
 #include "shared/descriptor.h"
@@ -53,6 +55,14 @@ std::string address_of(const Serve& wish, unsigned short port) {
     const std::string& host = wish.hosts.front();
     const bool ipv6 = host.find(':') != std::string::npos;
     return "https://" + (ipv6 ? "[" + host + "]" : host) + (port == 443 ? "" : ":" + std::to_string(port));
+}
+
+// The pages lie beside the program, as they are installed and as they are built.
+std::filesystem::path share_of(const Serve& wish) {
+    if (!wish.share.empty()) return wish.share;
+    std::error_code failed;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    return program.parent_path().parent_path() / "share/inloop";
 }
 
 ServerLimits limits() {
@@ -123,10 +133,14 @@ int serve(const Command& command, const Serve& wish, shared::Clock& clock,
     allow_many_connections();
     Office office(command.data, clock);
     Identity own(wish, office, clock.now());
+    const Pages pages(share_of(wish));
     Writer writer(office);
+    LoginDesk desk(office, writer);
     HttpServer server(
         wish.listen, own.now(),
         [&](const shared::HttpRequest& request, HttpServer::Respond respond) {
+            if (auto page = pages.answer(request)) return respond(std::move(*page));
+            if (is_login(request)) return desk.take(std::move(request), std::move(respond));
             writer.take(request, std::move(respond));
         },
         limits());

@@ -1,5 +1,6 @@
 // Passwords of the office and PINs of the kiosk: kept as argon2id (libsodium's "interactive" cost: 64 MB, a tenth of a
-// second) and nowhere else. Any thread; takes its tenth of a second on it.
+// second) and nowhere else. Any thread; takes its tenth of a second on it, and waits
+// while two others are at it, for ten at once would want 640 MB.
 #pragma once
 
 #include <string>

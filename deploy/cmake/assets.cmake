@@ -16,9 +16,11 @@ endforeach()
 file(GLOB_RECURSE plain CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/assets ${CMAKE_SOURCE_DIR}/assets/*)
 list(FILTER plain EXCLUDE REGEX "\\.po$")
 list(TRANSFORM plain PREPEND ${CMAKE_SOURCE_DIR}/assets/ OUTPUT_VARIABLE plain_sources)
+file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/central/web/*) # the office's
 set(stamp ${CMAKE_BINARY_DIR}/assets.stamp)
-add_custom_command(OUTPUT ${stamp} DEPENDS ${plain_sources} VERBATIM
+add_custom_command(OUTPUT ${stamp} DEPENDS ${plain_sources} ${pages} VERBATIM
   COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_SOURCE_DIR}/assets -DTO=${SHARE} -P ${CMAKE_CURRENT_LIST_DIR}/copy_assets.cmake
+  COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_SOURCE_DIR}/central/web -DTO=${SHARE}/web -P ${CMAKE_CURRENT_LIST_DIR}/copy_assets.cmake
   COMMAND ${CMAKE_COMMAND} -E touch ${stamp})
 add_custom_target(assets ALL DEPENDS ${laid_out} ${stamp})
 install(DIRECTORY ${SHARE}/ DESTINATION share/inloop)

@@ -31,6 +31,8 @@ outside_pkg(imgui imgui)
 outside_pkg(systemd libsystemd)
 outside_pkg(sodium libsodium)
 outside_pkg(openssl openssl)
+outside_pkg(oath liboath)
+outside_pkg(qrencode libqrencode)
 
 find_package(nlohmann_json 3.11 REQUIRED)
 outside(json)

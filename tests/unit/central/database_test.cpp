@@ -2,6 +2,8 @@
 #include "central/certificates.h"
 #include "central/database.h"
 #include "central/migrations.h"
+#include "central/sessions.h"
+#include "shared/password.h"
 #include "tests/unit/central/office_world.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -155,16 +157,30 @@ TEST_CASE("of a file that is no sound backup nothing is taken") {
     CHECK(world.put(kiosk, day_report("2026-11-21")).status == 201);
 }
 
-TEST_CASE("passwords are kept as argon2id and recognised") {
+TEST_CASE("people are kept with their role and their centres, and their passwords as argon2id") {
     OfficeWorld world;
     Accounts accounts(world.office->database());
-    CHECK(accounts.add("an", "a long enough password", world.clock.now().utc));
-    CHECK_FALSE(accounts.add("an", "another long password", world.clock.now().utc));
-    CHECK(accounts.names() == std::vector<std::string>{"an"});
-    CHECK(accounts.is_password_of("an", "a long enough password"));
-    CHECK_FALSE(accounts.is_password_of("an", "a long enough passworD"));
-    CHECK_FALSE(accounts.is_password_of("nobody", "a long enough password"));
-    std::string hash;
-    world.office->database().sql() << "SELECT password_hash FROM users", soci::into(hash);
-    CHECK(hash.rfind("$argon2id$", 0) == 0);
+    const auto now = world.clock.now().utc;
+    const central::Account an{"an",      central::Role::editor, shared::hash_password("a long enough password"), "", 0,
+                              {"De Wip"}};
+    CHECK(accounts.add(an, now));
+    CHECK_FALSE(accounts.add(an, now));
+    const auto held = accounts.find("an");
+    REQUIRE(held);
+    CHECK(held->password_hash.starts_with("$argon2id$"));
+    CHECK(held->centres == std::vector<std::string>{"De Wip"});
+    CHECK(held->role == central::Role::editor);
+    CHECK(shared::is_password_of(held->password_hash, "a long enough password"));
+    CHECK_FALSE(shared::is_password_of(held->password_hash, "a long enough passworD"));
+    CHECK_FALSE(accounts.find("nobody"));
+
+    central::Sessions sessions(world.office->database());
+    const std::string token = sessions.begin("an", now);
+    CHECK(sessions.user_of(token, now) == "an");
+    CHECK(accounts.set_password_hash("an", shared::hash_password("another long password")));
+    CHECK_FALSE(sessions.user_of(token, now)); // who knew the old one is out
+    CHECK(accounts.remove("an"));
+    CHECK_FALSE(accounts.remove("an"));
+    CHECK_FALSE(accounts.set_totp_secret("an", "A"));
+    CHECK(accounts.all().empty());
 }

@@ -82,7 +82,8 @@ TEST_CASE("exit codes and errors tell a script what happened") {
     const std::string data = (folder / "data").string();
     CHECK(has(run_central({"--version"}).out, "inloop-central "));
     CHECK(has(run_central({"--help"}).out, "Exit codes"));
-    for (const char* command : {"serve", "enrol", "report", "backup", "restore", "user", "centre", "board"})
+    for (const char* command :
+         {"serve", "enrol", "report", "backup", "restore", "user", "token", "audit", "centre", "board"})
         CHECK(run_central({command, "--help"}).exit_code == 0);
     CHECK(run_central({}).exit_code == 2);
     CHECK(run_central({"report", "sync", "--from", "yesterday", "--to", "2026-11-30"}).exit_code == 2);
@@ -114,7 +115,7 @@ TEST_CASE("every subcommand works while the server runs, and the same without it
             std::this_thread::sleep_for(100ms);
         }
         CHECK(run_central({"user", "add", "an", "--data", data}, "a long enough password\n").exit_code == 0);
-        CHECK(run_central({"user", "list", "--data", data}).out == "an\n");
+        CHECK(run_central({"user", "list", "--data", data}).out == "an  administrator\n");
         CHECK(run_central({"centre", "set", "Centre", "--open", "mon-fri 9:00-12:00", "--data", data}).exit_code == 0);
         const auto second = run_central({"serve", "--data", data, "--listen", "127.0.0.1:0", "--host", "x"});
         CHECK(second.exit_code == 1);
@@ -129,7 +130,7 @@ TEST_CASE("every subcommand works while the server runs, and the same without it
     CHECK(has(while_serving["synccsv"], "Centre,1990-01-02,"));
     for (const char* kind : {"sync", "totals"})
         CHECK(report(kind, "csv").out == while_serving[std::string(kind) + "csv"]);
-    CHECK(run_central({"user", "list", "--data", data}).out == "an\n");
+    CHECK(run_central({"user", "list", "--data", data}).out == "an  administrator\n");
 }
 
 TEST_CASE("killed in the middle of its work, the server has every day it gave a receipt for") {

@@ -15,6 +15,7 @@ SyncReport small_sync() {
     CentreStatus centre;
     centre.centre = "Café, \"De Wip\"";
     centre.days = {DayState::received, DayState::late, DayState::missing, DayState::closed};
+    centre.filled = {100, 40, 0, std::nullopt};
     centre.due = 3;
     centre.arrived = 2;
     centre.on_time = 1;
@@ -68,8 +69,8 @@ TEST_CASE("the sync report as CSV has one line per centre and day") {
 
 TEST_CASE("the sync report as JSON has everything, well escaped") {
     const auto text = render(small_sync(), Format::json);
-    CHECK(has(text, R"("centre":"Café, \"De Wip\"","due":3,"rate":0.6667,"rate_on_time":0.3333)"));
-    CHECK(has(text, R"({"day":"2026-11-18","state":"missing"})"));
+    CHECK(has(text, R"("centre":"Café, \"De Wip\"","region":"","due":3,"rate":0.6667,"rate_on_time":0.3333)"));
+    CHECK(has(text, R"({"day":"2026-11-18","state":"missing","filled":0})"));
     CHECK(has(text, R"("last_contact":"2026-11-19T14:00:00Z","oldest_unsent":"2026-11-18","clock_offset_s":90)"));
 }
 

@@ -132,6 +132,51 @@ TEST_CASE("an unsent day is found also when it lies before the period") {
     CHECK_FALSE(rows.status("2026-11-17", "2026-11-17", "2026-11-17T15:00").kiosks.at(0).oldest_unsent);
 }
 
+TEST_CASE("a cup is as full as the open minutes that were reported, of those the calendar expects") {
+    Rows rows;
+    const auto filled = [&](const std::string& date) {
+        return rows.status(date, date, "2026-11-30T15:00").filled.at(0);
+    };
+    CHECK(filled("2026-11-16") == 0); // expected, and nothing came
+    rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
+    CHECK(filled("2026-11-16") == 100);
+    rows.sources.days.back().report.counts.minutes_open = 100; // of 180
+    CHECK(filled("2026-11-16") == 55);
+    rows.sources.days.back().report.counts.minutes_open = 500;
+    CHECK(filled("2026-11-16") == 100);
+    CHECK_FALSE(filled("2026-11-15"));  // a Sunday
+    CHECK_FALSE(filled("2026-11-18"));  // closed
+    CHECK_FALSE(filled("2026-11-13"));  // before the kiosk
+    rows.add_kiosk("k2", "2026-11-17"); // from the next day on there are two
+    rows.received("k1", "2026-11-17", 3, "2026-11-17T14:00");
+    CHECK(filled("2026-11-16") == 100);
+    CHECK(filled("2026-11-17") == 50);
+    rows.sources.centres.at(0).opening = {}; // no hours are known
+    CHECK_FALSE(filled("2026-11-17"));
+}
+
+TEST_CASE("a late kiosk is named with the first reason that fits, and not before its 36 hours are over") {
+    Rows rows;
+    const auto late = [&](const std::string& now) {
+        return rows.status("2026-11-16", "2026-11-20", now).kiosks.at(0).late;
+    };
+    Kiosk& kiosk = rows.sources.kiosks.at(0);
+    kiosk.last_contact = at("2026-11-17T12:00");
+    CHECK(late("2026-11-18T01:00") == LateReason::none);
+    CHECK(late("2026-11-18T01:01") == LateReason::waiting);
+    kiosk.clock_offset = std::chrono::minutes(-6);
+    CHECK(late("2026-11-18T01:01") == LateReason::wrong_clock);
+    CHECK(late("2026-11-19T00:01") == LateReason::silent);
+    rows.sources.refusals.push_back({"k1", "2026-11-16", "too many families", at("2026-11-17T12:00")});
+    CHECK(late("2026-11-19T00:01") == LateReason::refused);
+    kiosk.other_installation = "b";
+    CHECK(late("2026-11-19T00:01") == LateReason::two_machines);
+    rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
+    rows.received("k1", "2026-11-17", 3, "2026-11-16T14:00");
+    CHECK(late("2026-11-19T00:01") == LateReason::none);
+    CHECK(name(LateReason::wrong_clock) == "wrong_clock");
+}
+
 TEST_CASE("36 hours are 36 hours also over the nights the clock changes") {
     Rows rows;
     rows.sources.kiosks[0].since = day("2026-01-01");

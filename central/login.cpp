@@ -1,0 +1,107 @@
+#include "central/login.h"
+
+#include "central/people.h"
+#include "central/people_json.h"
+#include "central/routes.h"
+#include "central/totp.h"
+
+#include "shared/password.h"
+#include "shared/sha256.h"
+
+namespace central {
+namespace {
+
+// Compared with when there is nobody of that name. Made once, so that its cost is that of every other.
+const std::string& hash_of_nobody() {
+    static const std::string hash = shared::hash_password("nobody has this password");
+    return hash;
+}
+
+std::string set_cookie(std::string_view name, const std::string& value, const std::string& more) {
+    return std::string(name) + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Strict" + more;
+}
+
+} // namespace
+
+std::string cookie(const shared::HttpRequest& request, std::string_view name) {
+    const std::string all = shared::header(request.headers, "Cookie").value_or("");
+    std::string_view rest = all;
+    while (!rest.empty()) {
+        const std::string_view each = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(rest.size(), each.size() + 1));
+        while (rest.starts_with(' ')) rest.remove_prefix(1);
+        if (each.starts_with(name) && each.substr(name.size()).starts_with('='))
+            return std::string(each.substr(name.size() + 1));
+    }
+    return "";
+}
+
+bool is_login(const shared::HttpRequest& request) {
+    return request.method == "POST" && request.target == "/api/login";
+}
+
+shared::Result<LoginWish> read_login(const shared::HttpRequest& request) {
+    const auto texts = read_texts(request.body, {"name", "password", "code"});
+    if (!texts) return shared::Refusal{texts.reason()};
+    LoginWish wish{texts.value().at("name"), texts.value().at("password"), texts.value().at("code"),
+                   cookie(request, browser_cookie), request.peer};
+    if (wish.name.empty() || wish.name.size() > 80) return shared::Refusal{"name: must have 1 to 80 bytes"};
+    if (wish.password.size() > 1024) return shared::Refusal{"password: has more than 1,024 bytes"};
+    return wish;
+}
+
+std::string Login::account_key(const LoginWish& wish) {
+    const bool known = !wish.browser.empty() && sessions_.is_browser_of(wish.name, wish.browser);
+    return known ? "browser " + shared::sha256_hex(wish.browser) : "account " + wish.name;
+}
+
+std::optional<std::chrono::milliseconds> Login::wait(const LoginWish& wish, std::chrono::milliseconds steady) {
+    const std::string key = account_key(wish);
+    const auto of_account = by_account_.wait(key, steady);
+    if (of_account || key.starts_with("browser ")) return of_account;
+    return by_peer_.wait(wish.peer, steady);
+}
+
+Login::Question Login::ask(const LoginWish& wish, const shared::Now& now) {
+    if (const auto left = wait(wish, now.steady)) {
+        auto slow = problem_response(429, shared::problem::slow_down, "too many wrong tries; wait a while");
+        slow.headers.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*left).count())});
+        return {secured(std::move(slow)), ""};
+    }
+    const auto account = accounts_.find(wish.name);
+    return {std::nullopt, account ? account->password_hash : hash_of_nobody()};
+}
+
+bool Login::is_right(const Question& question, const LoginWish& wish) {
+    return shared::is_password_of(question.password_hash, wish.password);
+}
+
+shared::HttpResponse Login::refuse(const LoginWish& wish, const shared::Now& now) {
+    by_account_.failed(account_key(wish), now.steady);
+    by_peer_.failed(wish.peer, now.steady);
+    // A name nobody has may be a password typed into the wrong field: it is not written down.
+    audit_.add(accounts_.find(wish.name) ? wish.name : "somebody", "log in refused", wish.peer, now.utc);
+    return secured(
+        problem_response(401, shared::problem::unauthorised, "this name, password and code do not belong together"));
+}
+
+shared::HttpResponse Login::finish(const LoginWish& wish, bool password_right, const shared::Now& now) {
+    const auto account = accounts_.find(wish.name);
+    if (wait(wish, now.steady) || !account || !password_right) return refuse(wish, now);
+    if (account->role == Role::administrator || !account->totp_secret.empty()) {
+        const auto step = totp_step(account->totp_secret, wish.code, now.utc, account->totp_step);
+        if (!step) return refuse(wish, now);
+        accounts_.note_totp_step(account->name, *step);
+    }
+    const std::string session = sessions_.begin(account->name, now.utc);
+    audit_.add(account->name, "log in", wish.peer, now.utc);
+    shared::HttpResponse answer = secured(who_am_i(*account, session));
+    answer.headers.push_back({"Set-Cookie", set_cookie(session_cookie, session, "")});
+    if (!sessions_.is_browser_of(account->name, wish.browser))
+        answer.headers.push_back(
+            {"Set-Cookie", set_cookie(browser_cookie, sessions_.remember_browser(account->name, now.utc),
+                                      "; Max-Age=34560000")}); // 400 days
+    return answer;
+}
+
+} // namespace central

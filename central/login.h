@@ -1,0 +1,66 @@
+// Logging in, in three steps: what the database knows, the slow comparison of the password, what follows from it. The
+// answer and the time it takes are the same for somebody unknown, a wrong password and a wrong code. Guessing is slowed
+// down per address and per account; a browser somebody has logged in with before has tries of its own, so that
+// strangers cannot shut an administrator out.
+#pragma once
+
+#include "central/accounts.h"
+#include "central/audit.h"
+#include "central/sessions.h"
+#include "central/throttle.h"
+
+#include "shared/clock.h"
+#include "shared/http.h"
+#include "shared/result.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace central {
+
+inline constexpr const char* session_cookie = "__Host-inloop";
+inline constexpr const char* browser_cookie = "__Host-inloop-browser";
+// Value of a cookie of the request; "" if it has none.
+std::string cookie(const shared::HttpRequest& request, std::string_view name);
+
+struct LoginWish {
+    std::string name;
+    std::string password;
+    std::string code;    // of the authenticator; "" where none is asked
+    std::string browser; // its cookie from an earlier login; "" if it has none
+    std::string peer;
+};
+bool is_login(const shared::HttpRequest& request);
+shared::Result<LoginWish> read_login(const shared::HttpRequest& request);
+
+class Login {
+  public:
+    explicit Login(Database& database) : accounts_(database), sessions_(database), audit_(database) {}
+
+    struct Question {
+        std::optional<shared::HttpResponse> refused; // nothing to compare: too many tries
+        std::string password_hash;                   // of nobody if there is nobody of that name
+    };
+    // On the thread of the database.
+    Question ask(const LoginWish& wish, const shared::Now& now);
+    // On any other; takes its tenth of a second.
+    static bool is_right(const Question& question, const LoginWish& wish);
+    // On the thread of the database, inside a transaction.
+    shared::HttpResponse finish(const LoginWish& wish, bool password_right, const shared::Now& now);
+
+  private:
+    // Whom a failure counts against.
+    std::string account_key(const LoginWish& wish);
+    std::optional<std::chrono::milliseconds> wait(const LoginWish& wish, std::chrono::milliseconds steady);
+    shared::HttpResponse refuse(const LoginWish& wish, const shared::Now& now);
+
+    Accounts accounts_;
+    Sessions sessions_;
+    Audit audit_;
+    static constexpr auto span = std::chrono::minutes(15);
+    Throttle by_peer_{20, 100'000, span};
+    Throttle by_account_{10, 100'000, span};
+};
+
+} // namespace central

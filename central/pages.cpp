@@ -1,0 +1,59 @@
+#include "central/pages.h"
+
+#include "central/people.h"
+
+#include "shared/sha256.h"
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace central {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array types{std::pair(".html", "text/html; charset=utf-8"), std::pair(".css", "text/css; charset=utf-8"),
+                           std::pair(".js", "text/javascript; charset=utf-8"), std::pair(".svg", "image/svg+xml")};
+
+std::string type_of(const fs::path& file) {
+    for (const auto& [extension, type] : types)
+        if (file.extension() == extension) return type;
+    return "";
+}
+
+} // namespace
+
+Pages::Pages(const fs::path& share) {
+    read(share / "web", "/");
+    read(share / "icons", "/icons/");
+    if (const auto index = pages_.find("/index.html"); index != pages_.end()) pages_["/"] = index->second;
+}
+
+void Pages::read(const fs::path& folder, const std::string& under) {
+    std::error_code none;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, none)) {
+        const std::string type = type_of(entry.path());
+        if (!entry.is_regular_file() || type.empty()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        std::string bytes(std::istreambuf_iterator<char>(file), {});
+        std::string tag = "\"" + shared::sha256_hex(bytes).substr(0, 32) + "\"";
+        pages_[under + entry.path().lexically_relative(folder).generic_string()] = {type, std::move(tag),
+                                                                                    std::move(bytes)};
+    }
+}
+
+std::optional<shared::HttpResponse> Pages::answer(const shared::HttpRequest& request) const {
+    const auto page = pages_.find(request.target.substr(0, request.target.find('?')));
+    if (page == pages_.end()) return std::nullopt;
+    if (request.method != "GET" && request.method != "HEAD") return secured({405, {{"Allow", "GET, HEAD"}}, ""});
+    const shared::HttpHeaders headers{
+        {"Content-Type", page->second.type}, {"ETag", page->second.tag}, {"Cache-Control", "no-cache"}};
+    const auto held = shared::header(request.headers, "If-None-Match").value_or("");
+    if (held.find(page->second.tag) != std::string::npos) return secured({304, headers, ""});
+    return secured({200, headers, request.method == "HEAD" ? "" : page->second.bytes});
+}
+
+} // namespace central

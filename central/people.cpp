@@ -1,0 +1,230 @@
+#include "central/people.h"
+
+#include "central/people_json.h"
+#include "central/render.h"
+#include "central/report.h"
+#include "central/report_sources.h"
+#include "central/routes.h"
+#include "central/secrets.h"
+
+#include <charconv>
+
+namespace central {
+namespace {
+
+namespace problem = shared::problem;
+using shared::HttpRequest;
+using shared::HttpResponse;
+
+constexpr int longest_report_days = 3'660;
+
+HttpResponse json(int status, std::string body) {
+    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(body)};
+}
+HttpResponse not_allowed(const std::string& why) {
+    return problem_response(403, problem::forbidden, why);
+}
+HttpResponse nothing_here() {
+    return problem_response(404, problem::not_found, "there is nothing at this address");
+}
+HttpResponse invalid(const std::string& why) {
+    return problem_response(422, problem::invalid, why);
+}
+
+std::string member(std::string_view name, const std::string& text) {
+    return json_text(name) + ":" + json_text(text);
+}
+
+bool changes_something(const HttpRequest& request) {
+    return request.method != "GET" && request.method != "HEAD";
+}
+
+// Only our own pages send our Host as their Origin.
+bool is_from_our_page(const HttpRequest& request) {
+    const auto origin = shared::header(request.headers, "Origin");
+    const auto host = shared::header(request.headers, "Host");
+    return origin && host && *origin == "https://" + *host;
+}
+
+std::string decoded(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned byte = 0;
+        const char* digits = text.data() + i + 1;
+        if (text[i] == '%' && i + 2 < text.size() && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+            result += static_cast<char>(byte);
+            i += 2;
+        } else {
+            result += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return result;
+}
+
+std::string when(const std::optional<shared::Utc>& at) {
+    return at ? json_text(shared::utc_text(*at)) : "null";
+}
+
+} // namespace
+
+HttpResponse secured(HttpResponse answer) {
+    const shared::HttpHeaders ours{
+        {"Strict-Transport-Security", "max-age=31536000"},
+        {"Content-Security-Policy",
+         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+         "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+    };
+    answer.headers.insert(answer.headers.end(), ours.begin(), ours.end());
+    if (!shared::header(answer.headers, "Cache-Control")) answer.headers.push_back({"Cache-Control", "no-store"});
+    return answer;
+}
+
+HttpResponse who_am_i(const Account& account, const std::string& session) {
+    std::string centres;
+    for (const auto& centre : account.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
+    return json(200, "{" + member("name", account.name) + "," + member("role", std::string(name(account.role))) +
+                         ",\"centres\":[" + centres + "]," + member("csrf", csrf_of(session)) + "}\n");
+}
+
+Address address_of(std::string_view target) {
+    Address address;
+    const auto mark = target.find('?');
+    address.path = target.substr(0, mark);
+    std::string_view rest = mark == std::string_view::npos ? "" : target.substr(mark + 1);
+    while (!rest.empty()) {
+        const std::string_view each = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(std::min(rest.size(), each.size() + 1));
+        const auto equals = std::min(each.find('='), each.size());
+        address.query[decoded(each.substr(0, equals))] = decoded(each.substr(std::min(each.size(), equals + 1)));
+    }
+    return address;
+}
+
+People::Caller People::caller(const HttpRequest& request, const shared::Now& now) {
+    Caller caller;
+    const std::string authorisation = shared::header(request.headers, "Authorization").value_or("");
+    if (authorisation.starts_with("Bearer ")) {
+        if (const auto token = tokens_.find(authorisation.substr(7), now.utc)) caller.token_id = token->id;
+        return caller;
+    }
+    caller.session = cookie(request, session_cookie);
+    if (caller.session.empty()) return caller;
+    if (const auto user = sessions_.user_of(caller.session, now.utc)) caller.account = accounts_.find(*user);
+    return caller;
+}
+
+HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) {
+    if (is_login(request)) return log_in(request, now);
+    const Caller who = caller(request, now);
+    const Address address = address_of(request.target);
+    const bool known = who.account || !who.token_id.empty();
+    if (!known) return secured(problem_response(401, problem::unauthorised, "nobody is logged in"));
+    const bool is_report = address.path == "/api/report/sync" || address.path == "/api/report/totals";
+    if (is_report && request.method == "GET") return secured(report(address, now));
+    if (!who.account) return secured(not_allowed("a token only reads reports"));
+    if (changes_something(request)) {
+        const auto word = shared::header(request.headers, "X-Inloop-Csrf").value_or("");
+        if (!is_from_our_page(request) || !same_secret(word, csrf_of(who.session)))
+            return secured(not_allowed("this change did not come from a page of this office"));
+    }
+    if (request.method == "GET" && address.path == "/api/me") return secured(who_am_i(*who.account, who.session));
+    if (request.method == "POST" && address.path == "/api/logout") return secured(log_out(who, false, now));
+    if (request.method == "POST" && address.path == "/api/logout-everywhere") return secured(log_out(who, true, now));
+    const bool of_administrators = address.path.starts_with("/api/tokens") || address.path == "/api/audit";
+    if (of_administrators && who.account->role != Role::administrator)
+        return secured(not_allowed("only an administrator may see this"));
+    if (address.path.starts_with("/api/tokens")) return secured(tokens(request, *who.account, now));
+    if (request.method == "GET" && address.path == "/api/audit") return secured(deeds());
+    return secured(nothing_here());
+}
+
+HttpResponse People::log_in(const HttpRequest& request, const shared::Now& now) {
+    const auto wish = read_login(request);
+    if (!wish) return secured(invalid(wish.reason()));
+    const auto question = login_.ask(wish.value(), now);
+    if (question.refused) return *question.refused;
+    return login_.finish(wish.value(), Login::is_right(question, wish.value()), now);
+}
+
+HttpResponse People::log_out(const Caller& caller, bool everywhere, const shared::Now& now) {
+    if (everywhere)
+        sessions_.end_all(caller.account->name);
+    else
+        sessions_.end(caller.session);
+    audit_.add(caller.account->name, everywhere ? "log out everywhere" : "log out", "", now.utc);
+    HttpResponse answer{204, {}, ""};
+    answer.headers.push_back(
+        {"Set-Cookie", std::string(session_cookie) + "=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"});
+    return answer;
+}
+
+HttpResponse People::report(const Address& address, const shared::Now& now) {
+    const auto asked = [&](const std::string& name, const std::string& otherwise) {
+        const auto found = address.query.find(name);
+        return found == address.query.end() ? otherwise : found->second;
+    };
+    const auto from = shared::Day::parse(asked("from", now.day.plus(-27).text()));
+    const auto to = shared::Day::parse(asked("to", now.day.text()));
+    if (!from || !to) return invalid("from, to: must be days such as 2026-11-23");
+    if (*to < *from || to->days_since(*from) > longest_report_days)
+        return invalid("to: lies before from, or more than ten years later");
+    const auto format = format_named(asked("format", "json"));
+    if (!format) return invalid("format: must be table, csv or json");
+    const bool totals = address.path == "/api/report/totals";
+    const auto period = period_named(asked("per", "month"));
+    if (!period) return invalid("per: must be day, week, month, quarter or year");
+    const ReportWish wish{totals, *from, *to, *period, asked("region", "")};
+    const std::string type = *format == Format::csv    ? "text/csv; charset=utf-8"
+                             : *format == Format::json ? "application/json"
+                                                       : "text/plain; charset=utf-8";
+    HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
+    if (*format == Format::csv)
+        answer.headers.push_back({"Content-Disposition", std::string("attachment; filename=\"inloop-") +
+                                                             (totals ? "totals-" : "sync-") + from->text() + "-" +
+                                                             to->text() + ".csv\""});
+    return answer;
+}
+
+HttpResponse People::tokens(const HttpRequest& request, const Account& by, const shared::Now& now) {
+    const Address address = address_of(request.target);
+    if (request.method == "GET" && address.path == "/api/tokens") {
+        std::string items;
+        for (const auto& each : tokens_.all())
+            items += (items.empty() ? "{" : ",{") + member("id", each.id) + "," + member("name", each.name) + "," +
+                     member("made_by", each.made_by) + ",\"made_at\":" + when(each.made_at) +
+                     ",\"last_used\":" + when(each.last_used) + ",\"revoked_at\":" + when(each.revoked_at) + "}";
+        return json(200, "{\"tokens\":[" + items + "]}\n");
+    }
+    if (request.method == "POST" && address.path == "/api/tokens") {
+        const auto texts = read_texts(request.body, {"name"});
+        if (!texts) return invalid(texts.reason());
+        const std::string& name = texts.value().at("name");
+        if (name.empty() || name.size() > 80) return invalid("name: must have 1 to 80 bytes");
+        const auto made = tokens_.make(name, by.name, now.utc);
+        audit_.add(by.name, "make token", made.id + " " + name, now.utc);
+        return json(201, "{" + member("id", made.id) + "," + member("token", made.token) + "}\n");
+    }
+    constexpr std::string_view one = "/api/tokens/";
+    if (request.method == "DELETE" && address.path.starts_with(one)) {
+        const std::string id = address.path.substr(one.size());
+        if (!tokens_.revoke(id, now.utc)) return nothing_here();
+        audit_.add(by.name, "revoke token", id, now.utc);
+        return {204, {}, ""};
+    }
+    return nothing_here();
+}
+
+HttpResponse People::deeds() {
+    std::string items;
+    for (const auto& deed : audit_.all())
+        items += (items.empty() ? "{\"seq\":" : ",{\"seq\":") + std::to_string(deed.seq) + ",\"at\":" + when(deed.at) +
+                 "," + member("who", deed.who) + "," + member("what", deed.what) + "," + member("about", deed.about) +
+                 "}";
+    return json(200, "{\"deeds\":[" + items + "]}\n");
+}
+
+} // namespace central

@@ -1,0 +1,67 @@
+// What people's browsers and their scripts ask (/api/*): who they are, reports, tokens, what was done. A page may
+// change something only with the session's cookie, the session's own word against forgery, and an Origin that is ours.
+// On the thread of the database, inside its transactions.
+#pragma once
+
+#include "central/accounts.h"
+#include "central/audit.h"
+#include "central/login.h"
+#include "central/registry.h"
+#include "central/report_store.h"
+#include "central/sessions.h"
+
+#include "shared/clock.h"
+#include "shared/http.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace central {
+
+// The headers every answer to a browser has (OWASP's secure headers): no frame, no guessing of types, no other origin.
+shared::HttpResponse secured(shared::HttpResponse answer);
+// Who is logged in with this session, and the word it must send along with changes.
+shared::HttpResponse who_am_i(const Account& account, const std::string& session);
+
+// "/api/report/sync?from=2026-11-01&to=2026-11-28" -> its path and its members, %XX decoded.
+struct Address {
+    std::string path;
+    std::map<std::string, std::string> query;
+};
+Address address_of(std::string_view target);
+
+class People {
+  public:
+    explicit People(Database& database)
+        : accounts_(database), sessions_(database), tokens_(database), audit_(database), registry_(database),
+          reports_(database), login_(database) {}
+
+    shared::HttpResponse answer(const shared::HttpRequest& request, const shared::Now& now);
+    // For who compares passwords on a thread of its own (login_desk.h).
+    Login& login() { return login_; }
+
+  private:
+    // Who asks. token_id: of a script, which may only read reports.
+    struct Caller {
+        std::optional<Account> account;
+        std::string session;
+        std::string token_id;
+    };
+    Caller caller(const shared::HttpRequest& request, const shared::Now& now);
+    shared::HttpResponse log_in(const shared::HttpRequest& request, const shared::Now& now);
+    shared::HttpResponse log_out(const Caller& caller, bool everywhere, const shared::Now& now);
+    shared::HttpResponse report(const Address& address, const shared::Now& now);
+    shared::HttpResponse tokens(const shared::HttpRequest& request, const Account& by, const shared::Now& now);
+    shared::HttpResponse deeds();
+
+    Accounts accounts_;
+    Sessions sessions_;
+    ReportTokens tokens_;
+    Audit audit_;
+    Registry registry_;
+    ReportStore reports_;
+    Login login_;
+};
+
+} // namespace central

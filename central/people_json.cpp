@@ -1,0 +1,35 @@
+#include "central/people_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace central {
+
+using nlohmann::json;
+
+shared::Result<std::map<std::string, std::string>> read_texts(std::string_view body,
+                                                              const std::vector<std::string>& known) {
+    if (body.size() > largest_page_body) return shared::Refusal{"the body has more than 16 KiB"};
+    bool twice = false;
+    std::vector<std::string> seen;
+    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
+        if (event != json::parse_event_t::key) return true;
+        const auto key = parsed.get<std::string>();
+        twice = twice || std::ranges::find(seen, key) != seen.end();
+        seen.push_back(key);
+        return true;
+    };
+    const json parsed = json::parse(body, watch, false);
+    if (parsed.is_discarded() || !parsed.is_object()) return shared::Refusal{"the body is no JSON object"};
+    if (twice) return shared::Refusal{"the body has a member twice"};
+    std::map<std::string, std::string> texts;
+    for (const auto& name : known) texts[name];
+    for (const auto& [name, value] : parsed.items()) {
+        if (!texts.contains(name)) return shared::Refusal{name + ": no such member is known here"};
+        if (!value.is_string()) return shared::Refusal{name + ": must be a text"};
+        texts[name] = value.get<std::string>();
+    }
+    return texts;
+}
+
+} // namespace central

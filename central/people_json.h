@@ -1,0 +1,19 @@
+// What pages send, read: small flat objects of texts and no more. Pure.
+#pragma once
+
+#include "shared/result.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace central {
+
+inline constexpr std::size_t largest_page_body = 16 * 1024;
+
+// The members of one object, all of them texts, each named in `known`, each at most once; absent ones are "".
+shared::Result<std::map<std::string, std::string>> read_texts(std::string_view body,
+                                                              const std::vector<std::string>& known);
+
+} // namespace central

@@ -1,0 +1,36 @@
+// What subcommands answer with, and what they ask of a name.
+#pragma once
+
+#include "central/commands.h"
+#include "central/office.h"
+
+#include "shared/control_socket.h"
+
+#include <string>
+#include <string_view>
+
+namespace central {
+
+inline shared::ControlReply done(std::string out) {
+    return {exit_done, std::move(out), ""};
+}
+inline shared::ControlReply refused(const std::string& reason) {
+    return {exit_refused, "", reason + "\n"};
+}
+inline shared::ControlReply trouble(const std::string& reason) {
+    return {exit_world, "", reason + "\n"};
+}
+
+// A name people read: 1 to 80 bytes of UTF-8 without control characters or blanks around it.
+bool is_good_name(std::string_view name);
+inline constexpr const char* good_name = "a name has 1 to 80 bytes of UTF-8 and no control characters";
+
+// All of `work`, on disk, or the trouble.
+template <class Work>
+shared::ControlReply stored(Office& office, const Work& work) {
+    shared::ControlReply reply;
+    const auto failed = office.database().in_transaction([&] { reply = work(); });
+    return failed ? trouble("nothing was stored: " + *failed) : reply;
+}
+
+} // namespace central

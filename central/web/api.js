@@ -1,0 +1,44 @@
+// The office's JSON API (shared/protocol/openapi.yaml), with the session's word against forgery.
+let csrf = "";
+export let me = null;
+
+export class Refused extends Error {
+  constructor(status, detail, retry_after) {
+    super(detail);
+    this.status = status;
+    this.retry_after = retry_after;
+  }
+}
+
+async function ask(method, path, body) {
+  const headers = method === "GET" ? {} : { "X-Inloop-Csrf": csrf };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  if (answer.status === 204) return null;
+  const said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+  if (!answer.ok) throw new Refused(answer.status, said.detail ?? "", Number(answer.headers.get("Retry-After") ?? 0));
+  return said;
+}
+
+function known_as(person) {
+  me = person;
+  csrf = person?.csrf ?? "";
+  return person;
+}
+// Null: nobody is logged in.
+export async function who_am_i() {
+  try {
+    return known_as(await ask("GET", "/api/me"));
+  } catch (refused) {
+    if (refused.status !== 401) throw refused;
+    return known_as(null);
+  }
+}
+export const log_in = async (name, password, code) => known_as(await ask("POST", "/api/login", { name, password, code }));
+export async function log_out(everywhere) {
+  await ask("POST", everywhere ? "/api/logout-everywhere" : "/api/logout");
+  known_as(null);
+}
+const address = (kind, wish) => `/api/report/${kind}?${new URLSearchParams(wish)}`;
+export const report = (kind, wish) => ask("GET", address(kind, wish));
+export const download = (kind, wish) => address(kind, { ...wish, format: "csv" });

@@ -1,0 +1,40 @@
+// One page: who is not logged in sees the door, who is sees the sync report.
+import { who_am_i } from "/api.js";
+import { element } from "/dom.js";
+import { login_page } from "/login_page.js";
+import { sync_page } from "/sync_page.js";
+import { languages, language, say, use_language } from "/words.js";
+
+const page = document.getElementById("page");
+
+// The choice of language is the browser's first, then the person's own; it is kept here and nowhere else.
+const chosen = () => localStorage.getItem("language") ?? navigator.languages.map((each) => each.slice(0, 2)).find((each) => each in languages) ?? "nl";
+
+export function language_chooser(again) {
+  const choose = (event) => {
+    localStorage.setItem("language", event.target.value);
+    use_language(event.target.value);
+    again();
+  };
+  return element("select", { "aria-label": say("language"), onchange: choose },
+    Object.entries(languages).map(([tag, name]) => element("option", { value: tag, lang: tag, selected: tag === language() }, name)));
+}
+
+export function show(...parts) {
+  page.replaceChildren(...parts);
+}
+
+export async function open_office(notice = "") {
+  try {
+    const person = await who_am_i();
+    if (person) await sync_page();
+    else login_page(notice);
+  } catch (refused) {
+    if (refused.status === 401) return login_page(say("logged_out"));
+    show(element("p", { class: "notice", role: "alert" }, refused.status ? say("trouble", refused.status) : say("unreachable")));
+    setTimeout(open_office, 10_000);
+  }
+}
+
+use_language(chosen());
+open_office();

@@ -1,0 +1,129 @@
+// The office's pages in a real browser: Chromium from Debian, driven by playwright-core. INLOOP_CENTRAL: the program.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { Office, code_of, day_before, password } from "./office.mjs";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const regions = { "De Wip · Hasselt": "Limburg", "De Veranda · Gent": "Oost-Vlaanderen", "De Duif · Turnhout": "Antwerpen" };
+let office, browser, secret;
+
+before(async () => {
+  office = await Office.start(process.env.INLOOP_CENTRAL);
+  secret = office.person("els", "administrator");
+  office.person("lezer", "reader");
+  for (const [centre, region] of Object.entries(regions)) {
+    const kiosk = await office.kiosk(centre, region);
+    const families = centre.startsWith("De Wip") ? 12 : 0;
+    for (let days = 6; days > 0; --days) if (!centre.startsWith("De Duif")) await office.put_day(kiosk, day_before(days), families, 360);
+  }
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] }); // root may not have one
+});
+after(async () => {
+  await browser?.close();
+  office?.stop();
+});
+
+async function visit(locale = "nl-BE") {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale, viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  const strangers = [];
+  page.on("request", (request) => { if (!request.url().startsWith(`${office.url}/`)) strangers.push(request.url()); });
+  page.on("pageerror", (error) => assert.fail(`the page failed: ${error.message}`));
+  await page.goto(`${office.url}/`);
+  await page.waitForSelector("form");
+  return { context, page, strangers };
+}
+async function log_in(page, name, code = "") {
+  await page.fill("#name", name);
+  await page.fill("#password", password);
+  await page.fill("#code", code);
+  await page.click("button.primary");
+}
+async function without_serious_findings(page) {
+  await page.addScriptTag({ content: readFileSync(axe, "utf8") }).catch(() => null); // the page's own policy may forbid it
+  const found = await page.evaluate(readFileSync(axe, "utf8") + "; axe.run().then((all) => all.violations)");
+  const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
+  assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
+}
+
+test("an administrator logs in with an authenticator's code and sees every centre", async () => {
+  const { context, page, strangers } = await visit();
+  await without_serious_findings(page);
+  await log_in(page, "els", "000000");
+  await page.waitForSelector(".notice:not([hidden])");
+  assert.match(await page.textContent(".notice"), /horen niet bij elkaar/);
+  await log_in(page, "els", code_of(secret));
+  await page.waitForSelector(".cups");
+  assert.deepEqual((await page.locator(".names li").allTextContents()).sort(), Object.keys(regions).sort());
+  const days = await page.locator(".cups use title").allTextContents();
+  assert.equal(days.length, 3 * 28);
+  assert.ok(days.filter((each) => each.startsWith("De Wip") && each.includes("ontvangen")).length >= 5);
+  assert.ok(days.some((each) => each.startsWith("De Veranda") && each.includes("niemand kwam")));
+  await without_serious_findings(page);
+  const cookies = await context.cookies();
+  const session = cookies.find((each) => each.name === "__Host-inloop");
+  assert.ok(session.secure && session.httpOnly && session.sameSite === "Strict" && session.path === "/" && !session.domain.startsWith("."));
+  assert.equal(await page.evaluate(() => document.cookie), "");
+  assert.deepEqual(strangers, []);
+  await context.close();
+});
+
+test("a reader filters by region, and downloads what the command line prints", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  await page.selectOption("header select >> nth=0", "Limburg");
+  await page.locator(".names li", { hasText: "De Veranda" }).waitFor({ state: "detached" });
+  assert.deepEqual(await page.locator(".names li").allTextContents(), ["De Wip · Hasselt"]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a.button")]);
+  const csv = readFileSync(await download.path(), "utf8");
+  const [, from, to] = (await page.getAttribute("a.button", "href")).match(/from=([\d-]+)&to=([\d-]+)/);
+  assert.equal(csv, office.run("report", "sync", "--from", from, "--to", to, "--region", "Limburg", "--format", "csv"));
+  await context.close();
+});
+
+test("the table under the cups says the same as the cups", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  await page.click(".figures summary");
+  await page.waitForSelector("tbody tr");
+  const rows = await page.locator("tbody tr").evaluateAll((all) => all.map((row) => [row.querySelector("th").textContent, ...[...row.querySelectorAll("td")].slice(3).map((cell) => cell.textContent)]));
+  const titles = await page.locator(".cups use title").allTextContents();
+  for (const [centre, ...states] of rows) {
+    const said = titles.filter((each) => each.startsWith(`${centre}, `)).map((each) => each.split(": ")[1].split(/, \d/)[0]);
+    assert.deepEqual(said, states);
+  }
+  await without_serious_findings(page);
+  await context.close();
+});
+
+test("no other page can act in somebody's name", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  const status = await page.evaluate(() => fetch("/api/logout", { method: "POST" }).then((answer) => answer.status));
+  assert.equal(status, 403); // without the session's word
+  await page.click(".tools button");
+  await page.waitForSelector("form");
+  assert.match(await page.textContent(".notice"), /afgemeld/);
+  await context.close();
+});
+
+test("French and English offices read their own language, and a choice is kept", async () => {
+  for (const [locale, title] of [["fr-BE", "Chaque jour est-il complet ?"], ["en-GB", "How full is each day?"]]) {
+    const { context, page } = await visit(locale);
+    await log_in(page, "lezer");
+    await page.waitForSelector(".cups");
+    assert.equal(await page.textContent(".days h2"), title);
+    await page.selectOption(".tools select", "nl");
+    await page.locator(".days h2", { hasText: "Hoe vol is elke dag?" }).waitFor();
+    await page.reload();
+    await page.waitForSelector(".cups");
+    assert.equal(await page.textContent(".days h2"), "Hoe vol is elke dag?");
+    await context.close();
+  }
+});
