@@ -82,6 +82,7 @@ class App {
     std::optional<shared::Day> certificate_end_; // of the office that was joined
     std::optional<shared::Day> backed_up_to_;    // as it was when it was looked
     std::string holidays_laid_;                  // the school calendar that the programme goes by
+    std::vector<model::Holiday> of_calendar_;    // as its file has them
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

@@ -20,9 +20,10 @@ void App::lay_settings() {
         if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
     if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
-    if (holidays_laid_ == state_.choices.holidays) return;
-    holidays_laid_ = state_.choices.holidays;
-    state_.programme.holidays = load_holidays(share_folder(), parts_.command.data / "own", holidays_laid_);
+    const std::string& calendar = state_.choices.holidays;
+    if (holidays_laid_ != calendar) of_calendar_ = load_holidays(share_folder(), parts_.command.data / "own", calendar);
+    holidays_laid_ = calendar;
+    state_.programme.holidays = model::with_changes(of_calendar_, model::changes_of_calendar(state_.choices));
 }
 
 // Answered in the same turn, but what takes the network or a printer.

@@ -100,6 +100,16 @@ struct DaysSheet {
     bool operator==(const DaysSheet&) const = default;
 };
 
+// A school holiday whose days are set on a month of them.
+struct HolidayDraft {
+    std::string id;                   // "": a new one
+    std::optional<shared::Day> first; // none: not chosen yet
+    std::optional<shared::Day> last;
+    bool of_last = false; // a day that is tapped is the last one, else the first
+    shared::Month month{};
+    bool operator==(const HolidayDraft&) const = default;
+};
+
 // Words of the activities that have an icon of their own, by icon and language.
 using StockTitles = std::map<std::string, std::map<std::string, std::string>>;
 
@@ -150,6 +160,10 @@ struct Staff {
     int number = 0;          // as it would be set
     std::string chosen;      // language that is moved about
     std::string refused;     // why it could not be set: key of a text staff/refused_<this>
+    int school_years = 0;    // after the present one, whose holidays are listed
+    std::optional<HolidayDraft> holiday;
+    std::optional<SetSetting> holidays_asked; // of the store, not answered yet: brings back what was before
+    std::optional<SetSetting> holidays_undo;  // takes back what was done last
     Joining joining;
 };
 

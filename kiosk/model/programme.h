@@ -26,7 +26,9 @@ using OnDay = std::pair<shared::Day, std::string>; // a day and a series
 
 struct Holiday {
     shared::Day first;
-    shared::Day last; // included
+    shared::Day last;      // included
+    std::string kind = {}; // "autumn", "winter" ...; "own": added by the team
+    std::string id = {};   // in its calendar (holidays.h)
     bool operator==(const Holiday&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/model/settings_page.h"
 
+#include "kiosk/model/holidays_page.h"
 #include "kiosk/model/visit.h"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void open(Page& page, std::string_view name) {
     if (name == "opening") staff.opening_day = std::to_string(page.now.day.weekday());
     if (name == "enrol") staff.joining = {};
     if (name == "backup") page.effects.wish = LookForPaper{};
+    if (name == "holidays") staff.school_years = 0, staff.list_page = 0;
     staff.printed = PrintState::none;
 }
 
@@ -69,6 +71,7 @@ void close(Staff& staff) {
     staff.setting.clear();
     staff.writing.reset();
     staff.sheet.reset();
+    staff.holiday.reset();
     staff.chosen.clear();
     staff.joining = {};
 }
@@ -253,6 +256,7 @@ void tapped_settings(AppState& state, std::string_view target, const KioskSettin
     staff.refused.clear();
     if (wrote(page, target)) return;
     if (const auto name = after("setting/", target)) return open(page, *name);
+    if (staff.holiday) return tapped_holidays(state, target, now, effects);
     if (target == "close") {
         if (staff.sheet) return staff.sheet.reset();
         return close(staff);
@@ -262,6 +266,7 @@ void tapped_settings(AppState& state, std::string_view target, const KioskSettin
     if (const Range* range = range_of(name)) return tapped_number(page, target, *range);
     if (name == "opening") return tapped_opening(page, target);
     if (name == "languages") return tapped_languages(page, target);
+    if (name == "holidays") return tapped_holidays(state, target, now, effects);
     if (name == "cups") return tapped_cups(page, target);
     if (name == "enrol") return tapped_enrol(page, target);
     if (name == "backup") return tapped_backup(page, target);

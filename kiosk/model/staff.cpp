@@ -2,6 +2,7 @@
 
 #include "kiosk/model/durations.h"
 #include "kiosk/model/editor.h"
+#include "kiosk/model/holidays_page.h"
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/pin_gate.h"
 #include "kiosk/model/settings_page.h"
@@ -255,6 +256,7 @@ void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects) 
     state.staff.refused = answer.why;
     if (!answer.done) effects.sounds.push_back(Sound::knock);
     if (state.screen == Screen::today) edited(state, answer.done, effects);
+    if (state.screen == Screen::settings) holidays_kept(state, answer.done);
 }
 
 void lock(AppState& state, milliseconds now) {

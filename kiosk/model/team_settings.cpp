@@ -99,6 +99,18 @@ std::string lay_opening(std::string_view day, std::string_view text, shared::Ope
     return "";
 }
 
+std::string lay_holidays(std::string_view calendar, std::string_view text, TeamChoices& choices) {
+    const std::vector<std::string> calendars = ways_of("holidays");
+    if (std::find(calendars.begin(), calendars.end(), calendar) == calendars.end()) return "unknown";
+    const auto changes = parse_changes(text);
+    if (!changes) return "unknown";
+    if (changes->empty())
+        choices.holiday_changes.erase(std::string(calendar));
+    else
+        choices.holiday_changes[std::string(calendar)] = *changes;
+    return "";
+}
+
 // Words of a topic of the team; they are for the screen, here only the topic comes on offer.
 std::string lay_topic(std::string_view topic, std::string_view words, KioskSettings& settings) {
     if (!is_own_topic(topic)) return "unknown";
@@ -149,6 +161,11 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+HolidayChanges changes_of_calendar(const TeamChoices& choices) {
+    const auto found = choices.holiday_changes.find(choices.holidays);
+    return found == choices.holiday_changes.end() ? HolidayChanges{} : found->second;
+}
+
 bool is_own_topic(std::string_view topic) {
     const auto icon = after("own-", topic);
     return icon && std::find(own_topic_icons.begin(), own_topic_icons.end(), *icon) != own_topic_icons.end();
@@ -175,6 +192,7 @@ std::string lay(std::string_view name, std::string_view text, KioskSettings& set
     if (name == "languages") return lay_languages(text, settings);
     if (name == "cups") return lay_cups(text, choices);
     if (const auto topic = after("topic/", name)) return lay_topic(*topic, text, settings);
+    if (const auto calendar = after("holidays/", name)) return lay_holidays(*calendar, text, choices);
     if (const auto day = after("opening/", name)) return lay_opening(*day, text, settings.opening);
     if (range_of(name) != nullptr) return lay_number(name, text, settings);
     return lay_way(name, text, settings, choices);
@@ -206,6 +224,10 @@ std::string text_of(std::string_view name, const KioskSettings& settings, const 
     if (name == "cups") {
         if (!choices.cups.empty()) return joined(choices.cups);
         return joined({std::begin(table_cups), std::end(table_cups)});
+    }
+    if (const auto calendar = after("holidays/", name)) {
+        const auto found = choices.holiday_changes.find(std::string(*calendar));
+        return found == choices.holiday_changes.end() ? "" : text_of(found->second);
     }
     if (const auto day = after("opening/", name)) return hours_text(hours_on(settings.opening, *day));
     return "";

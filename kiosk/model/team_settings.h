@@ -1,8 +1,10 @@
 // Settings that the team makes by touch, kept as texts by name; they go before the settings file and the office. Names:
 // centre, host_phone, profile, opening/<1-7 or a date>, languages, k, count_language, width_mm, bottom_mm, sound,
-// reduced_motion, holidays, term_days, cups, topic/own-<icon> (words of a topic the team added). Pure.
+// reduced_motion, holidays, holidays/<calendar> (holidays.h, HolidayChanges), term_days, cups, topic/own-<icon> (words
+// of a topic the team added). Pure.
 #pragma once
 
+#include "kiosk/model/holidays.h"
 #include "shared/opening.h"
 #include "shared/settings.h"
 
@@ -25,12 +27,15 @@ inline constexpr std::size_t longest_topic_words = 40; // bytes
 
 // What the team chooses and the settings file does not know.
 struct TeamChoices {
-    std::string holidays = "nl";   // school calendar: nl (Flemish), fr (French-speaking)
-    int term_days = 90;            // what was written looking back is erased then
-    std::vector<std::string> cups; // of the tables that stand in the room; none: all six
-    int volume = 3;                // of 3
+    std::string holidays = "nl";                           // school calendar: nl (Flemish), fr (French-speaking)
+    std::map<std::string, HolidayChanges> holiday_changes; // by calendar
+    int term_days = 90;                                    // what was written looking back is erased then
+    std::vector<std::string> cups;                         // of the tables that stand in the room; none: all six
+    int volume = 3;                                        // of 3
     bool operator==(const TeamChoices&) const = default;
 };
+
+HolidayChanges changes_of_calendar(const TeamChoices& choices); // of the one that is chosen
 
 // Lays one over the others. What stands in the way: key of a text staff/refused_<this>; "" if nothing does.
 std::string lay(std::string_view name, std::string_view text, shared::KioskSettings& settings, TeamChoices& choices);

@@ -91,13 +91,15 @@ void list(Canvas& canvas, const model::View& view, Rect page) {
 
 // Why it could not be set, or else what it does.
 void sentence(Canvas& canvas, const model::View& view, std::string_view name, Rect box) {
+    const bool not_kept = view.state.staff.not_kept;
     const std::string& refused = view.state.staff.refused;
     TextStyle text = staff_text(28, theme::foam);
     text.lines = 3;
-    text.bold = !refused.empty();
-    if (refused.empty()) return canvas.text(canvas.words("staff/does_" + std::string(name)), box, text);
-    canvas.icon("warning", box.x, box.y + (box.h - 64) / 2, 64, theme::foam);
-    canvas.text(canvas.words("staff/refused_" + refused), {box.x + 80, box.y, box.w - 80, box.h}, text);
+    text.bold = not_kept || !refused.empty();
+    if (!text.bold) return canvas.text(canvas.words("staff/does_" + std::string(name)), box, text);
+    canvas.icon(not_kept ? "storage-lost" : "warning", box.x, box.y + (box.h - 64) / 2, 64, theme::foam);
+    canvas.text(canvas.words(not_kept ? "staff/not_kept" : "staff/refused_" + refused),
+                {box.x + 80, box.y, box.w - 80, box.h}, text);
 }
 
 void ways(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
@@ -188,7 +190,20 @@ void backup(Canvas& canvas, const model::View& view, Rect box) {
     paper_ways(canvas, view, box, books.backed_up_to.has_value(), false);
 }
 
+// Of which schools, beside the days that these are closed.
+void holidays(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
+    if (canvas.layout().shape == Shape::portrait) {
+        ways(canvas, view, name, take(box, 212, gap * 2));
+        return draw_holidays(canvas, view, {box.x, box.y, box.w, box.h - 104}, {box.x, box.bottom() - 92, box.w, 92});
+    }
+    Rect side{box.x, box.y, box.w * 0.27f, box.h};
+    const float list = side.right() + 3 * gap;
+    ways(canvas, view, name, take(side, std::min(260.0f, box.h * 0.44f), gap * 2));
+    draw_holidays(canvas, view, {list, box.y, box.right() - list, box.h}, side);
+}
+
 void control(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
+    if (name == "holidays") return holidays(canvas, view, name, box);
     if (!model::ways_of(name).empty()) return ways(canvas, view, name, box);
     if (model::range_of(name) != nullptr) return number(canvas, view, name, box);
     if (name == "cups") return cups(canvas, view, box);
@@ -206,6 +221,7 @@ void draw_settings(Canvas& canvas, const model::View& view) {
     if (name.empty()) return list(canvas, view, page);
     const std::string title = canvas.words("staff/set_" + name);
     if (view.state.staff.sheet) return draw_days_that_differ(canvas, view, page);
+    if (view.state.staff.holiday) return draw_holiday(canvas, view, page);
     if (view.state.staff.writing) return line(canvas, view, title, page);
     Rect left = paper_sheet(canvas, page, "");
     const bool tight = canvas.layout().shape == Shape::compact;

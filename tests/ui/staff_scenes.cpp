@@ -182,6 +182,52 @@ std::vector<Scene> books(const Scene& home) {
         on_page(home, "month-none", Screen::month, [](Scene&) {})};
 }
 
+// A school year as it is shipped, with days that the team added.
+void add_holidays(const Scene& list, std::vector<Scene>& all) {
+    using kiosk::model::HolidayDraft;
+    const Scene page = on_page(list, "settings-holidays-changed", Screen::settings, [](Scene& s) {
+        s.state.staff.setting = "holidays";
+        s.state.staff.holidays_undo = kiosk::model::SetSetting{"holidays/nl", ""};
+        s.state.choices.holiday_changes["nl"] =
+            *kiosk::model::parse_changes("2025-spring=2026-04-04/2026-04-19 own-1=2026-05-15/2026-05-15");
+        const auto file = kiosk::model::parse_holidays("nl | autumn | 2025-10-27 | 2025-11-02\n"
+                                                       "nl | winter | 2025-12-22 | 2026-01-04\n"
+                                                       "nl | carnival | 2026-02-16 | 2026-02-22\n"
+                                                       "nl | spring | 2026-04-06 | 2026-04-19\n"
+                                                       "nl | summer | 2026-07-01 | 2026-08-31\n",
+                                                       "nl", "file");
+        s.state.programme.holidays =
+            kiosk::model::with_changes(file.value(), kiosk::model::changes_of_calendar(s.state.choices));
+    });
+    all.push_back(page);
+    const auto further = [&](const char* name, auto change) {
+        all.push_back(on_page(page, name, Screen::settings, change));
+    };
+    further("settings-holidays-many", [](Scene& s) {
+        for (unsigned day = 1; day < 20; ++day)
+            s.state.programme.holidays.push_back(
+                {shared::Day(2026, 6, day), shared::Day(2026, 6, day), "own", "own-" + std::to_string(day + 1)});
+    });
+    further("settings-holiday", [](Scene& s) {
+        s.state.staff.holiday = HolidayDraft{"2025-spring", shared::Day(2026, 4, 4), shared::Day(2026, 4, 19), false,
+                                             shared::Month(2026, 4)};
+    });
+    further("settings-holiday-new", [](Scene& s) {
+        s.state.staff.holiday = HolidayDraft{"", std::nullopt, std::nullopt, false, shared::Month(2026, 5)};
+    });
+    for (const char* why : {"day_taken", "day_before"})
+        further("settings-holiday-refused", [&](Scene& s) {
+            s.state.staff.holiday =
+                HolidayDraft{"", shared::Day(2026, 5, 11), shared::Day(2026, 5, 13), true, shared::Month(2026, 5)};
+            s.state.staff.refused = why;
+        });
+    further("settings-holiday-not-kept", [](Scene& s) {
+        s.state.staff.holiday =
+            HolidayDraft{"", shared::Day(2026, 5, 11), shared::Day(2026, 5, 13), true, shared::Month(2026, 5)};
+        s.state.staff.not_kept = true;
+    });
+}
+
 std::vector<Scene> settings(const Scene& home) {
     const Scene list = on_page(home, "settings", Screen::settings, [](Scene& s) {
         s.settings.centre = "Huis van het Kind De Babbel";
@@ -229,6 +275,7 @@ std::vector<Scene> settings(const Scene& home) {
             if (kept) s.books.backed_up_to = shared::Day(2026, 4, 13);
         });
     further("settings-weak", "backup", [](Scene& s) { s.state.staff.refused = "passphrase"; });
+    add_holidays(list, all);
     further("settings-joined", "enrol", [](Scene& s) { s.state.staff.joining.joined = true; });
     return all;
 }

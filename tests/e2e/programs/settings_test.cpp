@@ -77,6 +77,44 @@ TEST_CASE("what the team sets by touch is seen at once, and still there after a 
     CHECK(again.shows("language/en"));
 }
 
+TEST_CASE("days that the team adds to the school holidays are free of what rests then, at once and after a restart") {
+    need_a_display();
+    KioskFolder kiosk;
+    const std::string coffee = "item/coffee-20270301";
+    const auto a_week_on = [&](Glass& glass) {
+        bool there = taps(glass, {"tab/today"});
+        for (int day = 0; day < 7; ++day) there = there && taps(glass, {"day/next"});
+        return there;
+    };
+    {
+        Glass glass(kiosk, morning);
+        enter(glass);
+        REQUIRE(taps(glass, {"new", "icon/coffee", "weekly", "days", "holidays", "close", "save", coffee}));
+        REQUIRE(a_week_on(glass));
+        CHECK(soon([&] { return glass.shows(coffee); }));
+        REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/holidays", "holiday/2026-spring", "first",
+                             "month/back", "date/2027-02-14"})); // the last day of carnival
+        REQUIRE(taps(glass, {"close", "add_holiday", "date/2027-03-08", "date/2027-03-10", "save", "as_shipped"}));
+        CHECK(soon([&] { return !glass.shows("holiday/own-1"); }));
+        REQUIRE(taps(glass, {"undo", "holiday/own-1"}));
+        REQUIRE(a_week_on(glass));
+        CHECK_FALSE(soon([&] { return glass.shows(coffee); }, seconds(1)));
+        glass.program().send(SIGKILL);
+        glass.program().wait(seconds(5));
+    }
+    Glass again(kiosk, morning);
+    REQUIRE(again.wait_for("home", seconds(20)));
+    REQUIRE(again.hold_to("clock", "pin"));
+    for (const char* digit : {"digit/7", "digit/3", "digit/0", "digit/5", "digit/1", "digit/8", "ok"})
+        REQUIRE(again.tap(digit));
+    REQUIRE(again.wait_for("today", seconds(20)));
+    REQUIRE(a_week_on(again));
+    CHECK_FALSE(soon([&] { return again.shows(coffee); }, seconds(1)));
+    REQUIRE(taps(again, {"tab/more", "page/settings", "setting/holidays", "holiday/own-1", "remove"}));
+    REQUIRE(a_week_on(again));
+    CHECK(soon([&] { return again.shows(coffee); }));
+}
+
 TEST_CASE("the look back goes to a stick that is in, as one page of PDF") {
     need_a_display();
     KioskFolder kiosk;
