@@ -14,13 +14,6 @@ namespace {
 using soci::into;
 using soci::use;
 
-long long seconds(shared::Utc at) {
-    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
-}
-shared::Utc moment(long long seconds) {
-    return shared::Utc(std::chrono::seconds(seconds));
-}
-
 // What the store wrote itself it can read: anything else is a database changed by hand.
 shared::Day stored_day(const std::string& text) {
     const auto day = shared::Day::parse(text);
@@ -177,7 +170,7 @@ void ReportStore::put_day(const std::string& kiosk, const shared::DayReport& rep
     upsert.activities = activities_text(report.counts.activities_held);
     upsert.clock = shared::name(report.clock);
     upsert.report = report;
-    upsert.now = seconds(at);
+    upsert.now = seconds_of(at);
     upsert.statement.execute(true);
     database_.prepared<ForgetRefusal>().run(kiosk, upsert.day);
 }
@@ -201,7 +194,7 @@ void ReportStore::put_month(const std::string& kiosk, const shared::MonthReport&
                             shared::Utc at) {
     auto& sql = database_.sql();
     const std::string month = report.month.text();
-    const long long now = seconds(at);
+    const long long now = seconds_of(at);
     database_.prepared<ForgetRefusal>().run(kiosk, month);
     sql << "DELETE FROM month_cells WHERE kiosk = :kiosk AND month = :month", use(kiosk), use(month);
     sql << "INSERT INTO months (kiosk, month, generation, installation, sha256, k, version, received) VALUES "
@@ -221,7 +214,7 @@ void ReportStore::put_month(const std::string& kiosk, const shared::MonthReport&
 }
 
 void ReportStore::note_refusal(const RefusedPeriod& refused) {
-    const long long at = seconds(refused.at);
+    const long long at = seconds_of(refused.at);
     database_.sql()
         << "INSERT INTO refusals (kiosk, period, reason, refused_at) VALUES (:kiosk, :period, :reason, :at) "
            "ON CONFLICT (kiosk, period) DO UPDATE SET reason = excluded.reason, refused_at = "
@@ -239,7 +232,7 @@ std::vector<ReceivedDay> ReportStore::days(shared::Day from, shared::Day to) {
                           << std::string(day_columns) + "WHERE day >= :first AND day <= :last ORDER BY kiosk, day",
                       row),
          use(first), use(last));
-    for (rows.execute(); rows.fetch();) result.push_back({row.kiosk, row.whole(), moment(row.first_received)});
+    for (rows.execute(); rows.fetch();) result.push_back({row.kiosk, row.whole(), moment_of(row.first_received)});
     return result;
 }
 
@@ -283,7 +276,7 @@ std::vector<RefusedPeriod> ReportStore::refusals() {
         (database_.sql().prepare << "SELECT kiosk, period, reason, refused_at FROM refusals ORDER BY kiosk, period",
          into(refused.kiosk), into(refused.period), into(refused.reason), into(at));
     for (rows.execute(); rows.fetch();) {
-        refused.at = moment(at);
+        refused.at = moment_of(at);
         result.push_back(refused);
     }
     return result;
