@@ -11,12 +11,6 @@
 namespace central {
 namespace {
 
-// Compared with when there is nobody of that name. Made once, so that its cost is that of every other.
-const std::string& hash_of_nobody() {
-    static const std::string hash = shared::hash_password("nobody has this password");
-    return hash;
-}
-
 std::string set_cookie(std::string_view name, const std::string& value, const std::string& more) {
     return std::string(name) + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Strict" + more;
 }
@@ -69,7 +63,7 @@ Login::Question Login::ask(const LoginWish& wish, const shared::Now& now) {
         return {secured(std::move(slow)), ""};
     }
     const auto account = accounts_.find(wish.name);
-    return {std::nullopt, account ? account->password_hash : hash_of_nobody()};
+    return {std::nullopt, account ? account->password_hash : hash_of_nobody};
 }
 
 bool Login::is_right(const Question& question, const LoginWish& wish) {

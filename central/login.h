@@ -24,6 +24,11 @@ inline constexpr const char* browser_cookie = "__Host-inloop-browser";
 // Value of a cookie of the request; "" if it has none.
 std::string cookie(const shared::HttpRequest& request, std::string_view name);
 
+// Compared with when there is nobody of that name: of 32 random bytes that were thrown away, at the cost of every
+// other.
+inline constexpr const char* hash_of_nobody = "$argon2id$v=19$m=65536,t=2,p=1$ePCa0O9/ruRZrPTR5XdJcA"
+                                              "$hx5g9j1Cby7nhrGJXLYHF3sL761//ht7cJzJoHWTFIk";
+
 struct LoginWish {
     std::string name;
     std::string password;

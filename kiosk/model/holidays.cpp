@@ -100,14 +100,14 @@ std::string text_of(const HolidayChanges& changes) {
 
 std::vector<Holiday> with_changes(std::vector<Holiday> calendar, const HolidayChanges& changes) {
     std::vector<Holiday> all;
-    HolidayChanges added = changes;
+    HolidayChanges left = changes;
     for (Holiday& one : calendar) {
-        const auto change = added.extract(one.id);
+        const auto change = left.extract(one.id);
         if (change && !change.mapped()) continue;
         if (change) one.first = change.mapped()->first, one.last = change.mapped()->last;
         all.push_back(std::move(one));
     }
-    for (const auto& [id, one] : added)
+    for (const auto& [id, one] : left)
         if (one) all.push_back(*one);
     by_first_day(all);
     return all;

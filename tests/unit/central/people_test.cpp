@@ -77,6 +77,9 @@ TEST_CASE("somebody unknown, a wrong password and a wrong code get the same answ
     CHECK(wrong.body == no_code.body);
     CHECK(unknown.headers == wrong.headers);
     CHECK(wrong.headers == no_code.headers);
+    // The comparison with nobody's password costs what every other does.
+    const auto cost_of = [](const std::string& hash) { return hash.substr(0, hash.rfind('$', hash.rfind('$') - 1)); };
+    CHECK(cost_of(central::hash_of_nobody) == cost_of(shared::hash_password(good_password)));
     // An administrator without an authenticator is none.
     const auto bare = world.office->database().in_transaction([&] {
         central::Accounts(world.office->database())
