@@ -4,6 +4,7 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
+#include "kiosk/model/restore_page.h"
 #include "kiosk/model/staff.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
@@ -77,14 +78,17 @@ App::App(AppParts parts)
     state_.staff.stock = stock_titles(parts_.scene.languages(), settings());
     lay_settings();
     if (parts_.command.icon_check) model::open_icon_check(state_, now.steady);
+    if (parts_.restored) model::restored(state_, *parts_.restored, now);
     join_office();
 }
 
-void App::run() {
+std::optional<store::ClosedState> App::run() {
     happened_.redraw = true;
     while (turn()) {
     }
+    if (putting_back_ && !happened_.quit) return std::move(opened_);
     supervisor_.stopping();
+    return std::nullopt;
 }
 
 bool App::turn() {
@@ -102,7 +106,7 @@ bool App::turn() {
         (deadline && *deadline <= now.steady))
         draw(now);
     supervisor_.alive(now.steady);
-    if (happened_.quit) return false;
+    if (happened_.quit || putting_back_) return false; // the page that says so is on the glass
     happened_ = parts_.window.wait(until_next(now));
     return true;
 }

@@ -12,6 +12,7 @@
 #include "kiosk/platform/window.h"
 #include "kiosk/scene.h"
 #include "kiosk/script_watch.h"
+#include "kiosk/store/backup.h"
 #include "kiosk/sync/sync_thread.h"
 #include "kiosk/team_paper.h"
 #include "shared/control_socket.h"
@@ -33,13 +34,14 @@ struct AppParts {
     Scene& scene;
     platform::Window& window;
     Hearing& hearing;
+    std::optional<bool> restored = {}; // a backup was to be put back, and was or was not
 };
 
 class App {
   public:
     explicit App(AppParts parts);
-    // Until the window is closed or the process is asked to end.
-    void run();
+    // Until the window is closed or the process is asked to end, or a backup is to be put back: it is what comes back.
+    std::optional<store::ClosedState> run();
 
   private:
     struct WaitingScript { // a `sync` that waits for its pass
@@ -55,6 +57,7 @@ class App {
     void look_for_paper(const shared::Now& now);
     bool keep_wish(const model::StaffWish& wish, const shared::Now& now);
     bool ask_world(const model::StaffWish& wish, const shared::Now& now);
+    bool open_backup(const model::StaffWish& wish, const shared::Now& now);
     void hear_answers(const shared::Now& now);
     void lay_settings();
     void note_held(const shared::Now& now);
@@ -80,9 +83,11 @@ class App {
     OfficeCaller office_caller_;
     TeamPaper paper_;
     std::optional<shared::Day> certificate_end_; // of the office that was joined
-    std::optional<shared::Day> backed_up_to_;    // as it was when it was looked
-    std::string holidays_laid_;                  // the school calendar that the programme goes by
-    std::vector<model::Holiday> of_calendar_;    // as its file has them
+    std::optional<store::ClosedState> opened_;   // the backup whose passphrase was written
+    bool putting_back_ = false;
+    std::optional<shared::Day> backed_up_to_; // as it was when it was looked
+    std::string holidays_laid_;               // the school calendar that the programme goes by
+    std::vector<model::Holiday> of_calendar_; // as its file has them
     platform::Supervisor supervisor_;
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;

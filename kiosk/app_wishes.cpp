@@ -11,6 +11,24 @@ namespace kiosk {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+std::string_view name_of(store::BackupFault fault) {
+    switch (fault) {
+    case store::BackupFault::gone:
+        return "gone";
+    case store::BackupFault::damaged:
+        return "damaged";
+    case store::BackupFault::newer:
+        return "newer";
+    case store::BackupFault::passphrase:
+        return "passphrase";
+    }
+    return "damaged";
+}
+
+} // namespace
+
 void App::lay_settings() {
     settings_ = parts_.ledger.settings();
     lay_rules_over(settings_, state_.topic_rules);
@@ -94,6 +112,7 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
         feed(model::Printed{paper_.back_up(parts_.command.data, backup->where)}, now);
         return true;
     }
+    if (open_backup(wish, now)) return true;
     const auto* print = std::get_if<model::PrintSheet>(&wish);
     if (print == nullptr) return false;
     const text::SheetPage page = sheet_page(view(now), parts_.scene.languages());
@@ -101,6 +120,26 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
     const std::string name = "inloop-" + page.day.text() + "-" + std::string(model::name(state_.staff.part)) + ".pdf";
     feed(model::Printed{pdf ? paper_.print(print->where, name, pdf.value(), now.steady) : model::PrintState::failed},
          now);
+    return true;
+}
+
+// What it holds is said before it is put back; until then it is in memory only, and gone when the team leaves the page.
+bool App::open_backup(const model::StaffWish& wish, const shared::Now& now) {
+    if (std::holds_alternative<model::PutBack>(wish)) {
+        putting_back_ = opened_.has_value();
+        return true;
+    }
+    const auto* open = std::get_if<model::OpenBackup>(&wish);
+    if (open == nullptr) return false;
+    store::BackupFault fault{};
+    auto state = store::open_backup(paper_.backup_named(open->name), open->passphrase, &fault);
+    if (state) {
+        opened_ = std::move(state).value();
+        feed(model::BackupOpened{"", opened_->centre, opened_->closed}, now);
+        return true;
+    }
+    shared::log(shared::LogLevel::warning, "backup", state.reason());
+    feed(model::BackupOpened{std::string(name_of(fault)), "", {}}, now);
     return true;
 }
 
@@ -116,6 +155,7 @@ void App::add_staff_view(model::View& view) {
     model::StaffView& staff = view.staff;
     staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, view.now);
     staff.sticks = paper_.sticks();
+    if (state_.staff.restoring) staff.backups = paper_.backups(parts_.ledger.installation());
     staff.has_printer = paper_.has_printer();
     staff.backed_up_to = backed_up_to_;
     if (state_.screen == model::Screen::settings)
@@ -128,6 +168,7 @@ void App::add_staff_view(model::View& view) {
 }
 
 void App::hear_answers(const shared::Now& now) {
+    if (!state_.staff.restoring) opened_.reset();
     if (const auto answer = office_caller_.take()) {
         if (answer->joined) join_office();
         feed(*answer, now);

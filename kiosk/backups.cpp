@@ -1,7 +1,7 @@
 #include "kiosk/backups.h"
 
-#include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
+#include "shared/log.h"
 
 #include <cerrno>
 #include <cstring>
@@ -60,6 +60,15 @@ class Passphrase {
 };
 
 } // namespace
+
+bool put_back(const store::ClosedState& state, const std::filesystem::path& folder) {
+    const std::string problem = store::restore(state, folder);
+    if (problem.empty())
+        shared::log(shared::LogLevel::info, "backup", "restored as it was when " + state.closed.text() + " closed");
+    else
+        shared::log(shared::LogLevel::error, "backup", problem);
+    return problem.empty();
+}
 
 ControlReply set_passphrase(const Command& command) {
     Passphrase passphrase;

@@ -1,5 +1,6 @@
 // inloop-kiosk: the program at the door. A table of contents.
 #include "kiosk/app.h"
+#include "kiosk/backups.h"
 #include "kiosk/commands.h"
 #include "kiosk/screenshots.h"
 #include "kiosk/settings_file.h"
@@ -7,7 +8,6 @@
 
 #include <exception>
 #include <iostream>
-#include <thread>
 
 namespace kiosk {
 namespace {
@@ -22,15 +22,6 @@ std::shared_ptr<shared::Clock> clock_for(const Command& command) {
     return std::make_shared<shared::SystemClock>();
 }
 
-// A subcommand may hold the folder for a moment while the kiosk starts.
-std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folder) {
-    for (int tries = 0; tries < 40; ++tries) {
-        if (auto lock = shared::FolderLock::take(folder)) return lock;
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return std::nullopt;
-}
-
 int run_screen(const Command& command) {
     const auto lock = take_folder(command.data);
     if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
@@ -41,17 +32,24 @@ int run_screen(const Command& command) {
                              all_languages(share_folder(), settings.languages));
     if (!scene) return complain(scene.reason(), exit_world);
     for (const std::string& topic : scene.value()->own_topics()) settings.topics.push_back(topic);
-    auto folder = open_folder(command, settings);
-    if (!folder) return complain(folder.reason(), exit_world);
     platform::Window window(command.windowed
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
     const auto clock = clock_for(command);
-    Desk desk(folder.value().store->staff(), clock->now());
-    App app({command, clock, *lock, *folder.value().ledger, desk, *scene.value(), window, hearing});
-    app.run();
-    return exit_ok;
+    // More than once if the team puts a backup back: its counts are opened anew, and nothing of the old ones stays.
+    for (std::optional<bool> restored;;) {
+        std::optional<store::ClosedState> backup;
+        {
+            auto folder = open_folder(command, settings);
+            if (!folder) return complain(folder.reason(), exit_world);
+            Desk desk(folder.value().store->staff(), clock->now());
+            App app({command, clock, *lock, *folder.value().ledger, desk, *scene.value(), window, hearing, restored});
+            backup = app.run();
+        }
+        if (!backup) return exit_ok;
+        restored = put_back(*backup, command.data);
+    }
 }
 
 int run(const Command& command) {

@@ -1,7 +1,8 @@
 #include "kiosk/team_paper.h"
 
-#include "kiosk/store/backup.h"
 #include "shared/log.h"
+
+#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -72,6 +73,12 @@ text::SheetPage sheet_page(const model::View& view, const text::Languages& langu
 
 void TeamPaper::look(milliseconds now) {
     sticks_ = usb_sticks(usb_);
+    found_.clear();
+    for (const UsbStick& stick : sticks_)
+        for (store::FoundBackup& one : store::backups_in(stick.folder)) {
+            const std::string name = stick.label + "/" + one.file.filename().string();
+            found_.emplace(name, std::move(one));
+        }
     printer_.look(now);
     looking_ = true;
     look_until_ = now + Printer::look_time;
@@ -81,6 +88,20 @@ std::vector<std::string> TeamPaper::sticks() const {
     std::vector<std::string> labels;
     for (const UsbStick& stick : sticks_) labels.push_back(stick.label);
     return labels;
+}
+
+std::vector<model::StickBackup> TeamPaper::backups(const std::string& installation) const {
+    std::vector<model::StickBackup> backups;
+    for (const auto& [name, one] : found_)
+        backups.push_back({name, name.substr(0, name.rfind('/')), one.closed,
+                           !one.digits.empty() && installation.starts_with(one.digits), one.newer});
+    std::stable_sort(backups.begin(), backups.end(), [](const auto& a, const auto& b) { return b.closed < a.closed; });
+    return backups;
+}
+
+std::filesystem::path TeamPaper::backup_named(const std::string& name) const {
+    const auto one = found_.find(name);
+    return one == found_.end() ? std::filesystem::path() : one->second.file;
 }
 
 const UsbStick* TeamPaper::stick_at(const std::string& where) const {

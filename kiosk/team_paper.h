@@ -4,11 +4,13 @@
 
 #include "kiosk/model/app_state.h"
 #include "kiosk/printer.h"
+#include "kiosk/store/backup.h"
 #include "kiosk/text/language_pack.h"
 #include "kiosk/text/sheet_pdf.h"
 #include "kiosk/usb_stick.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +32,9 @@ class TeamPaper {
     // where: "printer", or a label of sticks(). What came of it; under_way: poll() tells.
     model::PrintState print(const std::string& where, const std::string& name, const std::string& pdf,
                             std::chrono::milliseconds now);
+    // The backups on the sticks that were in when it was looked, and where the file of such a name is.
+    std::vector<model::StickBackup> backups(const std::string& installation) const;
+    std::filesystem::path backup_named(const std::string& name) const;
     // What the last close sealed goes to that stick as a file (kiosk/store/backup.h).
     model::PrintState back_up(const std::filesystem::path& data, const std::string& where);
     // Once a turn; tells when the printer is done with a page.
@@ -41,6 +46,7 @@ class TeamPaper {
 
     std::optional<std::filesystem::path> usb_;
     std::vector<UsbStick> sticks_;
+    std::map<std::string, store::FoundBackup> found_; // by name
     Printer printer_;
     bool printing_ = false;
     bool looking_ = false;

@@ -10,6 +10,7 @@
 #include <array>
 #include <iostream>
 #include <random>
+#include <thread>
 
 namespace kiosk {
 namespace {
@@ -147,6 +148,14 @@ ControlRequest request_of(const Command& command) {
     if (!command.day.empty()) request.arguments.push_back(command.day);
     if (command.json) request.arguments.emplace_back("--json");
     return request;
+}
+
+std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folder) {
+    for (int tries = 0; tries < 40; ++tries) {
+        if (auto lock = shared::FolderLock::take(folder)) return lock;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return std::nullopt;
 }
 
 shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings) {

@@ -7,7 +7,9 @@
 #include "kiosk/ledger.h"
 #include "shared/control_socket.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace kiosk {
 
@@ -24,6 +26,9 @@ shared::ControlReply answer(const ToolContext& context, const shared::ControlReq
 shared::ControlReply sync_answer(Ledger& ledger, const sync::SyncStatus& sync);
 
 shared::ControlRequest request_of(const Command& command);
+
+// For the screen: a subcommand may hold the folder for a moment while the kiosk starts. Nothing: another kiosk has it.
+std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folder);
 
 // Everything one data folder needs, opened under its lock. Not movable: ledger refers to store.
 struct OpenFolder {

@@ -125,6 +125,15 @@ struct Joining {
     bool operator==(const Joining&) const = default;
 };
 
+// A backup that is put back: it is chosen, opened with its passphrase, and then takes the place of what is here.
+struct Restoring {
+    std::string name;                   // StickBackup
+    std::optional<BackupOpened> opened; // what it holds, to be said before anything happens
+    std::string why;                    // it did not work: key of a text staff/restore_<this>
+    bool under_way = false;
+    bool operator==(const Restoring&) const = default;
+};
+
 // What the team is doing. In memory only, and gone when it locks; has_pin, opens_at and stock stay.
 struct Staff {
     bool has_pin = false;    // one was chosen
@@ -165,6 +174,8 @@ struct Staff {
     std::optional<SetSetting> holidays_asked; // of the store, not answered yet: brings back what was before
     std::optional<SetSetting> holidays_undo;  // takes back what was done last
     Joining joining;
+    std::optional<Restoring> restoring;
+    bool restored = false; // a backup was put back, and a new PIN is to be chosen
 };
 
 struct AppState {
@@ -243,14 +254,24 @@ struct SyncView {
 };
 inline constexpr std::uint64_t least_free_mb = 200; // below it the disk is said to be nearly full
 
+// A backup that lies on a stick.
+struct StickBackup {
+    std::string name; // of stick and file
+    std::string stick;
+    std::optional<shared::Day> closed; // the last day in it; none: it cannot be opened
+    bool own = false;                  // of this kiosk
+    bool newer = false;                // of a newer program
+};
+
 // What the open page of the team shows of the books; empty on every other screen.
 struct StaffView {
     DayView day;
     WeekView week;
     std::optional<MonthView> month; // none: no month was released yet, or none so far back
     SyncView sync;
-    std::vector<Question> questions; // of the sheet that looks back
-    std::vector<std::string> sticks; // labels of those that are in
+    std::vector<Question> questions;  // of the sheet that looks back
+    std::vector<std::string> sticks;  // labels of those that are in
+    std::vector<StickBackup> backups; // on the sticks
     bool has_printer = false;
     bool has_passphrase = false;             // for backups
     std::optional<shared::Day> backed_up_to; // the last close that a backup would hold

@@ -70,8 +70,14 @@ struct Printed { // of a page of the team
     PrintState state{};
 };
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
+struct BackupOpened {   // to OpenBackup
+    std::string why;    // key of a text staff/restore_<this>, if it could not be opened
+    std::string centre; // as the team named it, or ""
+    shared::Day closed{};
+    bool operator==(const BackupOpened&) const = default;
+};
 using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer,
-                           CaretAt, SheetOpened, OfficeAnswer, Printed>;
+                           CaretAt, SheetOpened, OfficeAnswer, Printed, BackupOpened>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -132,13 +138,18 @@ struct SetPassphrase { // for backups
 struct BackUp {        // answered with Printed
     std::string where; // the label of a stick
 };
+struct OpenBackup {   // answered with BackupOpened
+    std::string name; // StickBackup
+    std::string passphrase;
+};
+struct PutBack {};      // what was opened takes the place of what is here: restored() (restore_page.h) tells
 struct LookForPaper {}; // sticks and printers: they are seen in the next view
 struct PrintSheet {     // answered with Printed
     std::string where;  // "printer", or the label of a stick
 };
-using StaffWish =
-    std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet, KeepRoom,
-                 SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet, SetPassphrase, BackUp>;
+using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
+                               KeepRoom, SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet, SetPassphrase,
+                               BackUp, OpenBackup, PutBack>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

@@ -1,6 +1,7 @@
 #include "kiosk/model/settings_page.h"
 
 #include "kiosk/model/holidays_page.h"
+#include "kiosk/model/restore_page.h"
 #include "kiosk/model/visit.h"
 
 #include <algorithm>
@@ -74,6 +75,7 @@ void close(Staff& staff) {
     staff.holiday.reset();
     staff.chosen.clear();
     staff.joining = {};
+    staff.restoring.reset();
 }
 
 void tapped_number(Page& page, std::string_view target, const Range& range) {
@@ -213,6 +215,7 @@ void tapped_enrol(Page& page, std::string_view target) {
 
 void tapped_backup(Page& page, std::string_view target) {
     Staff& staff = page.staff();
+    if (target == "restore") return ask_to_restore(page.state, page.effects);
     if (target == "new_passphrase") write_line(page, "", longest_words, false);
     if (target == "look") page.effects.wish = LookForPaper{};
     const auto where = after("paper/", target);
@@ -232,6 +235,10 @@ bool wrote(Page& page, std::string_view target) {
         if (typed == Typed::done) (staff.joining.field == "url" ? staff.joining.url : staff.joining.code) = text;
         staff.joining.fingerprint.clear();
         staff.joining.why.clear();
+        return true;
+    }
+    if (staff.restoring) {
+        passphrase_written(page.state, typed == Typed::done ? std::optional(text) : std::nullopt, page.effects);
         return true;
     }
     if (staff.setting == "backup") {
@@ -256,6 +263,7 @@ void tapped_settings(AppState& state, std::string_view target, const KioskSettin
     staff.refused.clear();
     if (wrote(page, target)) return;
     if (const auto name = after("setting/", target)) return open(page, *name);
+    if (staff.restoring) return tapped_restore(state, target, effects);
     if (staff.holiday) return tapped_holidays(state, target, now, effects);
     if (target == "close") {
         if (staff.sheet) return staff.sheet.reset();

@@ -2,6 +2,7 @@
 
 #include "kiosk/model/board_visit.h"
 #include "kiosk/model/durations.h"
+#include "kiosk/model/restore_page.h"
 #include "kiosk/model/settings_page.h"
 #include "kiosk/model/staff.h"
 #include "kiosk/model/visit.h"
@@ -170,6 +171,7 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (const auto* answer = std::get_if<PinAnswer>(&event)) pin_answered(state, *answer, now, effects);
     if (const auto* answer = std::get_if<WishAnswer>(&event)) wish_answered(state, *answer, effects);
     if (const auto* answer = std::get_if<OfficeAnswer>(&event)) office_answered(state, *answer, effects);
+    if (const auto* answer = std::get_if<BackupOpened>(&event)) backup_opened(state, *answer, effects);
     if (const auto* printed = std::get_if<Printed>(&event)) state.staff.printed = printed->state;
     if (const auto* opened = std::get_if<SheetOpened>(&event)) state.staff.looked = opened->sheet;
     if (const auto* caret = std::get_if<CaretAt>(&event); caret && state.staff.writing)

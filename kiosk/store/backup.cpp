@@ -6,6 +6,7 @@
 #include "kiosk/store/migrations.h"
 #include "kiosk/store/sqlite.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
@@ -21,6 +22,7 @@ using shared::Result;
 constexpr std::uintmax_t largest_backup = std::uintmax_t{64} << 20;
 
 constexpr std::size_t digits_shown = 8; // of an installation
+constexpr std::size_t most_looked_at = 12;
 
 constexpr std::string_view aside_name = "counts.db.before-restore";
 
@@ -29,7 +31,7 @@ std::string system_reason(int number) {
 }
 
 // Reads what it must know of a database in memory, and whether this program can work with it.
-Result<ClosedState> look_into(const std::string& name, const std::string& bytes) {
+Result<ClosedState> look_into(const std::string& name, const std::string& bytes, BackupFault& fault) {
     ClosedState state;
     std::string wrong;
     const auto problem = trouble([&] {
@@ -37,11 +39,14 @@ Result<ClosedState> look_into(const std::string& name, const std::string& bytes)
         const auto known = static_cast<std::int64_t>(migrations().size());
         const auto seen = database.integer("PRAGMA user_version").value_or(0);
         wrong = database.damage();
+        fault = seen > known ? BackupFault::newer : BackupFault::damaged;
         if (seen > known)
             wrong = "its schema is " + std::to_string(seen) + " and this program knows " + std::to_string(known) +
                     ": install the newest inloop-kiosk";
         if (!wrong.empty()) return;
         state.installation = database.text("SELECT value FROM meta WHERE name = 'installation'").value_or("");
+        if (database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'host_settings'").value_or(0) > 0)
+            state.centre = database.text("SELECT text FROM host_settings WHERE name = 'centre'").value_or("");
         const auto closed = database.text("SELECT max(day) FROM days WHERE state <> 'open'");
         const auto day = closed ? shared::Day::parse(*closed) : std::nullopt;
         if (day)
@@ -66,8 +71,16 @@ bool read_note(std::string_view note, KeptBackup& into) {
     return true;
 }
 
+// A name that no counts of before an earlier restore have.
+std::string free_aside(Files& files, const fs::path& folder) {
+    std::string name(aside_name);
+    for (int number = 2; files.exists((folder / name).string()); ++number)
+        name = std::string(aside_name) + "-" + std::to_string(number);
+    return name;
+}
+
 // Sealed, as the counts of before and those restored differ by what was counted between the two.
-std::string put_aside(Files& files, const fs::path& folder, const SealingKey& key) {
+std::string put_aside(Files& files, const fs::path& folder, const std::string& name, const SealingKey& key) {
     const std::string counts = (folder / "counts.db").string();
     if (!files.exists(counts)) return "";
     // Opening plays the journal of a killed program back, also into counts that are damaged.
@@ -75,7 +88,7 @@ std::string put_aside(Files& files, const fs::path& folder, const SealingKey& ke
     errno = 0;
     const auto bytes = files.read(counts);
     if (!bytes) return counts + ": cannot be read: " + system_reason(errno);
-    if (!put_whole(files, folder.string(), std::string(aside_name), seal(*bytes, key, "before a restore")))
+    if (!put_whole(files, folder.string(), name, seal(*bytes, key, "before a restore")))
         return counts + ": cannot be put aside: " + system_reason(errno);
     return "";
 }
@@ -131,21 +144,49 @@ Result<fs::path> put_backup(const KeptBackup& kept, const fs::path& into) {
     return Refusal{(into / name).string() + ": cannot be written: " + system_reason(errno)};
 }
 
-Result<ClosedState> open_backup(const fs::path& file, std::string_view passphrase) {
+Result<ClosedState> open_backup(const fs::path& file, std::string_view passphrase, BackupFault* fault) {
+    BackupFault unheard{};
+    BackupFault& why = fault == nullptr ? unheard : *fault;
     std::error_code failed;
+    why = BackupFault::gone;
     if (const auto size = fs::file_size(file, failed); failed)
         return Refusal{file.string() + ": cannot be read: " + failed.message()};
-    else if (size > largest_backup)
+    else if (size > largest_backup) {
+        why = BackupFault::damaged;
         return Refusal{file.string() + ": is no backup of a kiosk: it is much too large"};
+    }
     const auto sealed = DiskFiles().read(file.string());
     if (!sealed) return Refusal{file.string() + ": cannot be read: " + std::strerror(errno)};
-    auto opened = unseal(file.string(), *sealed, passphrase);
+    auto opened = unseal(file.string(), *sealed, passphrase, &why);
     if (!opened) return Refusal{opened.reason()};
-    auto state = look_into(file.string(), opened.value().bytes);
+    auto state = look_into(file.string(), opened.value().bytes, why);
     if (!state) return state;
     ClosedState whole = std::move(state).value();
     whole.key = std::move(opened).value().key;
     return whole;
+}
+
+std::vector<FoundBackup> backups_in(const fs::path& folder) {
+    std::vector<FoundBackup> found;
+    std::error_code failed;
+    DiskFiles files;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end && found.size() < most_looked_at;
+         at.increment(failed)) {
+        const std::string name = at->path().filename().string();
+        std::error_code none;
+        if (!name.starts_with("inloop-") || !name.ends_with(".backup") || !at->is_regular_file(none)) continue;
+        FoundBackup one{at->path(), "", std::nullopt, false};
+        const auto sealed = at->file_size(none) <= largest_backup ? files.read(at->path().string()) : std::nullopt;
+        one.newer = sealed && is_of_another_format(*sealed);
+        KeptBackup said;
+        if (const auto head = head_of(name, sealed.value_or("")); head && read_note(head.value().note, said)) {
+            one.digits = said.digits;
+            one.closed = said.closed;
+        }
+        found.push_back(std::move(one));
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return b.closed < a.closed; });
+    return found;
 }
 
 std::string in_the_way(const fs::path& folder, bool replace) {
@@ -161,13 +202,14 @@ std::string restore(const ClosedState& state, const fs::path& folder) {
     DiskFiles files;
     const std::string counts = (folder / "counts.db").string();
     const std::string fresh = (folder / "counts.new").string(); // what a power cut leaves of it, the next start removes
-    std::string problem = put_aside(files, folder, state.key);
+    const std::string aside = free_aside(files, folder);
+    std::string problem = put_aside(files, folder, aside, state.key);
     errno = 0;
     if (problem.empty() && !(files.write(fresh, state.bytes) && files.sync_file(fresh)))
         problem = counts + ": cannot be restored: " + system_reason(errno);
     if (!problem.empty()) {
         files.remove(fresh);
-        files.remove((folder / aside_name).string());
+        files.remove((folder / aside).string());
         return problem;
     }
     // A journal that is still there belongs to the old counts, and must not be played into the new ones.

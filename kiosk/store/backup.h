@@ -18,6 +18,8 @@
 #include "shared/day.h"
 
 #include <filesystem>
+#include <optional>
+#include <vector>
 
 namespace kiosk::store {
 
@@ -44,19 +46,31 @@ shared::Result<std::filesystem::path> put_backup(const KeptBackup& kept, const s
 struct ClosedState {
     std::string bytes; // of a database that is marked as a copy
     std::string installation;
+    std::string centre;   // as the team named it, or ""
     shared::Day closed{}; // the last day closed in it
     SealingKey key;       // it was sealed for
 };
 
-// Refused: as in unseal(), and content that this program cannot work with.
-shared::Result<ClosedState> open_backup(const std::filesystem::path& file, std::string_view passphrase);
+// Refused: as in unseal(), and content that this program cannot work with. fault: set when it is refused.
+shared::Result<ClosedState> open_backup(const std::filesystem::path& file, std::string_view passphrase,
+                                        BackupFault* fault = nullptr);
+
+struct FoundBackup {
+    std::filesystem::path file;
+    std::string digits;                // of its kiosk's installation
+    std::optional<shared::Day> closed; // none: it cannot be opened
+    bool newer = false;                // by this program
+};
+// What put_backup() wrote into that folder, the newest first; a dozen at most are looked at.
+std::vector<FoundBackup> backups_in(const std::filesystem::path& folder);
 
 // What stands in the way of a restore into that folder, or "". replace: counts that are there may be put aside.
 std::string in_the_way(const std::filesystem::path& folder, bool replace);
 // Makes the state the folder's own. Counts that were there are kept, sealed for the passphrase of the backup:
-// counts.db.before-restore can be restored in its turn. A folder without a passphrase for
-// backups takes that of this one over. The folder exists, under our lock, with nothing in the way. Returns the reason
-// if it failed, else ""; the folder's counts are the old ones or the restored ones whole, also after a power cut.
+// counts.db.before-restore can be restored in its turn (-2, -3 ... if in_the_way() was not asked). A folder without a
+// passphrase for backups takes that of this one over. The folder exists, under our lock, with nothing in the way.
+// Returns the reason if it failed, else ""; the folder's counts are the old ones or the restored ones whole, also after
+// a power cut.
 std::string restore(const ClosedState& state, const std::filesystem::path& folder);
 
 } // namespace kiosk::store

@@ -106,7 +106,7 @@ std::string padded(std::string_view bytes, std::size_t step) {
 std::string misshapen(std::string_view file) {
     if (file.substr(0, magic.size()) != magic) return "is no backup of a kiosk";
     if (file.size() < content_at + extra) return "is cut off: not even its beginning is whole";
-    if (file.substr(magic.size(), format.size()) != format)
+    if (is_of_another_format(file))
         return "is a backup of another format than this program reads (format 1): restore it with the newest "
                "inloop-kiosk";
     const std::uint64_t content = file.size() - content_at - extra;
@@ -216,14 +216,25 @@ shared::Result<SealedHead> head_of(const std::string& name, std::string_view fil
     return SealedHead{std::move(note), std::string(file.substr(salt_at, crypto_pwhash_SALTBYTES))};
 }
 
-shared::Result<Unsealed> unseal(const std::string& name, std::string_view file, std::string_view passphrase) {
+bool is_of_another_format(std::string_view file) {
+    return file.size() >= content_at + extra && file.substr(0, magic.size()) == magic &&
+           file.substr(magic.size(), format.size()) != format;
+}
+
+shared::Result<Unsealed> unseal(const std::string& name, std::string_view file, std::string_view passphrase,
+                                BackupFault* fault) {
+    BackupFault unheard{};
+    BackupFault& why = fault == nullptr ? unheard : *fault;
+    why = is_of_another_format(file) ? BackupFault::newer : BackupFault::damaged;
     const auto head = head_of(name, file);
     if (!head) return Refusal{head.reason()};
     KeyPair pair(passphrase, head.value().salt);
     Secret<key_size> stream_key;
-    if (!pair.open(file.substr(key_at, stream_at - key_at), stream_key))
+    if (!pair.open(file.substr(key_at, stream_at - key_at), stream_key)) {
+        why = BackupFault::passphrase;
         return Refusal{name + ": cannot be opened with this passphrase: it was made with another one, or its beginning "
                               "is damaged"};
+    }
     const unsigned char* in = bytes_of(file);
     crypto_secretstream_xchacha20poly1305_state stream;
     std::string bytes(file.size() - content_at - extra, '\0');

@@ -53,6 +53,9 @@ constexpr std::size_t size_step = std::size_t{1} << 20;
 // note: at most 23 bytes, for anyone to read. step: another one for tests.
 std::string seal(std::string_view bytes, const SealingKey& key, std::string_view note, std::size_t step = size_step);
 
+// Why a backup is not opened, for the sentence that people read; the reason is for the log and the console.
+enum class BackupFault { gone, damaged, newer, passphrase };
+
 // What a sealed file says to anyone; nothing vouches for it. Refused, with `name` for the file: none of ours, of
 // another format, cut off, longer than it was.
 struct SealedHead {
@@ -61,11 +64,15 @@ struct SealedHead {
 };
 shared::Result<SealedHead> head_of(const std::string& name, std::string_view file);
 
-// What seal() was given. Refused: as above, another passphrase, and a file that was changed in any bit.
+bool is_of_another_format(std::string_view file); // and of ours
+
+// What seal() was given. Refused: as above, another passphrase, and a file that was changed in any bit. fault: set when
+// it is refused.
 struct Unsealed {
     std::string bytes;
     SealingKey key;
 };
-shared::Result<Unsealed> unseal(const std::string& name, std::string_view file, std::string_view passphrase);
+shared::Result<Unsealed> unseal(const std::string& name, std::string_view file, std::string_view passphrase,
+                                BackupFault* fault = nullptr);
 
 } // namespace kiosk::store

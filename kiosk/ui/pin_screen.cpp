@@ -111,6 +111,7 @@ std::string_view hint_of(const model::Staff& staff) {
     case model::Staff::Refusal::none:
         break;
     }
+    if (staff.restored) return "staff/restored";
     return staff.has_pin ? "staff/pin_forgotten" : "staff/pin_rule";
 }
 

@@ -89,6 +89,11 @@ void list(Canvas& canvas, const model::View& view, Rect page) {
     }
 }
 
+std::string does_what(const model::Staff& staff, std::string_view name) {
+    if (!staff.restoring) return "staff/does_" + std::string(name);
+    return staff.writing ? "staff/restore_passphrase_of" : "staff/does_restore";
+}
+
 // Why it could not be set, or else what it does.
 void sentence(Canvas& canvas, const model::View& view, std::string_view name, Rect box) {
     const bool not_kept = view.state.staff.not_kept;
@@ -96,7 +101,7 @@ void sentence(Canvas& canvas, const model::View& view, std::string_view name, Re
     TextStyle text = staff_text(28, theme::foam);
     text.lines = 3;
     text.bold = not_kept || !refused.empty();
-    if (!text.bold) return canvas.text(canvas.words("staff/does_" + std::string(name)), box, text);
+    if (!text.bold) return canvas.text(canvas.words(does_what(view.state.staff, name)), box, text);
     canvas.icon(not_kept ? "storage-lost" : "warning", box.x, box.y + (box.h - 64) / 2, 64, theme::foam);
     canvas.text(canvas.words(not_kept ? "staff/not_kept" : "staff/refused_" + refused),
                 {box.x + 80, box.y, box.w - 80, box.h}, text);
@@ -178,10 +183,14 @@ void line(Canvas& canvas, const model::View& view, const std::string& title, Rec
 void backup(Canvas& canvas, const model::View& view, Rect box) {
     const model::StaffView& books = view.staff;
     const std::string& pressed = view.state.pressed;
-    box.w = std::min(box.w, 1000.0f);
-    staff_button(canvas, "new_passphrase", take(box, 100, gap),
+    if (view.state.staff.restoring) return draw_restoring(canvas, view, box);
+    box.w = std::min(box.w, 1200.0f);
+    const Rect row = take(box, 100, gap);
+    staff_button(canvas, "new_passphrase", across(row, 0, 2, gap),
                  {"lock", canvas.words(books.has_passphrase ? "staff/new_passphrase" : "staff/choose_passphrase"), 30},
                  staff_tile(), pressed);
+    staff_button(canvas, "restore", across(row, 1, 2, gap), {"undo", canvas.words("staff/restore"), 30}, staff_tile(),
+                 pressed);
     if (!books.has_passphrase) return;
     const std::string words = !books.backed_up_to
                                   ? canvas.words("staff/backup_tonight")
@@ -230,8 +239,10 @@ void draw_settings(Canvas& canvas, const model::View& view) {
     const float titled = tight ? head.w * 0.28f : head.w * 0.3f;
     canvas.icon(icon_of(name), head.x, head.y + (head.h - size) / 2, size, theme::foam);
     canvas.text(title, {head.x + size + 16, head.y, titled, head.h}, staff_text(36, theme::foam));
-    icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "check", 58, staff_tile(),
-              view.state.pressed);
+    const auto& restoring = view.state.staff.restoring;
+    if (!restoring || !restoring->opened) // a check there would be taken for a yes
+        icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, restoring ? "back" : "check", 58,
+                  staff_tile(), view.state.pressed);
     Rect says{head.x + size + titled + 40, head.y, head.w - size - titled - 40 - 130, head.h};
     if (canvas.layout().shape == Shape::portrait) says = take(left, 110, gap);
     sentence(canvas, view, name, says);

@@ -14,6 +14,7 @@ void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box);
 // month of days, as the whole page.
 void draw_holidays(Canvas& canvas, const model::View& view, Rect box, Rect taking_back);
 void draw_holiday(Canvas& canvas, const model::View& view, Rect page);
+void draw_restoring(Canvas& canvas, const model::View& view, Rect box);
 void draw_joining(Canvas& canvas, const model::View& view, Rect box);
 
 } // namespace kiosk::ui

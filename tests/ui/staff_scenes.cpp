@@ -228,6 +228,36 @@ void add_holidays(const Scene& list, std::vector<Scene>& all) {
     });
 }
 
+// A backup on its way back.
+void add_restores(const Scene& list, std::vector<Scene>& all) {
+    using kiosk::model::BackupOpened;
+    const Scene page = on_page(list, "restore", Screen::settings, [](Scene& s) {
+        s.state.staff.setting = "backup";
+        s.state.staff.restoring = kiosk::model::Restoring{};
+        s.books.backups = {
+            {"KINGSTON/inloop-1a2b3c4d.backup", "KINGSTON", shared::Day(2026, 4, 13), true, false},
+            {"INTENSO/inloop-99aabbcc.backup", "INTENSO", shared::Day(2026, 3, 27), false, false},
+            {"INTENSO/inloop-00000000.backup", "INTENSO", std::nullopt, false, false},
+        };
+    });
+    all.push_back(page);
+    const auto further = [&](const char* name, auto change) {
+        all.push_back(on_page(page, name, Screen::settings, change));
+    };
+    further("restore-none", [](Scene& s) { s.books.backups.clear(); });
+    for (const char* why : {"passphrase", "damaged", "newer", "gone", "disk"})
+        further("restore-refused", [&](Scene& s) { s.state.staff.restoring->why = why; });
+    further("restore-words", [](Scene& s) { s.state.staff.writing = Line{"koffie om tien", 14}; });
+    further("restore-confirm", [](Scene& s) {
+        s.state.staff.restoring->opened = BackupOpened{"", "Huis van het Kind De Babbel", shared::Day(2026, 4, 13)};
+    });
+    further("restore-under-way", [](Scene& s) { s.state.staff.restoring->under_way = true; });
+    all.push_back(on_page(list, "restored", Screen::pin, [](Scene& s) {
+        s.state.staff.has_pin = false;
+        s.state.staff.restored = true;
+    }));
+}
+
 std::vector<Scene> settings(const Scene& home) {
     const Scene list = on_page(home, "settings", Screen::settings, [](Scene& s) {
         s.settings.centre = "Huis van het Kind De Babbel";
@@ -276,6 +306,7 @@ std::vector<Scene> settings(const Scene& home) {
         });
     further("settings-weak", "backup", [](Scene& s) { s.state.staff.refused = "passphrase"; });
     add_holidays(list, all);
+    add_restores(list, all);
     further("settings-joined", "enrol", [](Scene& s) { s.state.staff.joining.joined = true; });
     return all;
 }

@@ -181,6 +181,52 @@ TEST_CASE("a backup goes to a stick by touch once a passphrase was chosen and a 
     CHECK(restored.exit_code == 0);
 }
 
+TEST_CASE("a backup is put back by touch: its passphrase, what will happen, a new PIN, and the days of before") {
+    need_a_display();
+    KioskFolder kiosk;
+    const TempFolder stick;
+    std::ofstream(stick / "words") << "nogeenkopjethee\n";
+    kiosk.closed_day("2027-02-25", 2);
+    REQUIRE(kiosk.ask({"backup-passphrase", "--passphrase-file", stick / "words"}).exit_code == 0);
+    kiosk.closed_day("2027-02-26", 4);
+    const Ended made = kiosk.ask({"backup", stick.path().string()});
+    REQUIRE(made.exit_code == 0);
+    const std::string file = std::filesystem::path(made.out.substr(0, made.out.find('\n'))).filename();
+    const std::string chosen = "backup/" + stick.path().filename().string() + "/" + file;
+    Glass glass(kiosk, morning, {"--usb", stick.path().string()});
+    REQUIRE(glass.wait_for("home", seconds(20)));
+    REQUIRE(glass.family());
+    enter(glass);
+    CHECK(kiosk.families_on_screen() == 1);
+    REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/backup", "restore", chosen}));
+    REQUIRE(write(glass, "nogeenkopjekoffie"));
+    REQUIRE(taps(glass, {"key/enter"}));
+    REQUIRE(soon([&] { return glass.shows(chosen); }));
+    CHECK_FALSE(glass.shows("put_back")); // not with that one
+    REQUIRE(taps(glass, {chosen}));
+    REQUIRE(write(glass, "nogeenkopjethee"));
+    REQUIRE(taps(glass, {"key/enter"}));
+    REQUIRE(soon([&] { return glass.shows("put_back"); }));
+    CHECK(kiosk.families_on_screen() == 1);                         // nothing has happened yet
+    std::filesystem::create_directory(kiosk.path() / "counts.new"); // its place cannot be taken
+    REQUIRE(taps(glass, {"put_back", "look", chosen}));
+    CHECK(kiosk.families_on_screen() == 1);
+    CHECK_FALSE(std::filesystem::exists(kiosk.path() / "counts.db.before-restore"));
+    std::filesystem::remove(kiosk.path() / "counts.new");
+    REQUIRE(write(glass, "nogeenkopjethee"));
+    REQUIRE(taps(glass, {"key/enter", "put_back"}));
+    REQUIRE(glass.wait_for("pin", seconds(20)));
+    CHECK(kiosk.families_on_screen() == 0);
+    CHECK(std::filesystem::exists(kiosk.path() / "counts.db.before-restore"));
+    for (int twice = 0; twice < 2; ++twice)
+        for (const char* key : {"digit/7", "digit/3", "digit/0", "digit/5", "digit/1", "digit/8", "ok"})
+            REQUIRE(glass.tap(key));
+    CHECK(glass.wait_for("today", seconds(20)));
+    glass.program().send(SIGTERM);
+    CHECK(glass.program().wait(seconds(5)) == 0);
+    CHECK(kiosk.is_copy()); // no office has told what it has
+}
+
 TEST_CASE("an office is joined by touch, after its fingerprint was compared") {
     need_a_display();
     const OfficeProgram office;

@@ -6,6 +6,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <fstream>
+
 namespace tests {
 
 using namespace kiosk;
@@ -67,6 +69,29 @@ TEST_CASE("a page goes to the stick the host chose, and one that is gone is told
     CHECK(paper.print("printer", "a.pdf", "%PDF", {}) == PrintState::failed); // there is none
     std::filesystem::remove_all(stick.path());
     CHECK(paper.print(where, "a.pdf", "%PDF", {}) == PrintState::gone);
+}
+
+TEST_CASE("the backups on a stick are told with their last day, and whether they are of this kiosk") {
+    const TempFolder stick;
+    const std::string kiosk = "1a2b3c4d5e6f7a8b";
+    const std::string name = stick.path().filename().string() + "/inloop-1a2b3c4d.backup";
+    std::ofstream(stick / "inloop-1a2b3c4d.backup", std::ios::binary) << store::seal(
+        "x", store::sealing_key("koffie om tien uur"), store::backup_note(kiosk, shared::Day(2026, 11, 23)));
+    std::ofstream(stick / "inloop-broken.backup") << "x";
+    std::ofstream(stick / "holiday.jpg") << "x";
+    TeamPaper paper(stick.path());
+    CHECK(paper.backups(kiosk).empty()); // nobody has looked
+    paper.look({});
+    const auto backups = paper.backups(kiosk);
+    REQUIRE(backups.size() == 2);
+    CHECK(backups[0].name == name);
+    CHECK(backups[0].closed == shared::Day(2026, 11, 23));
+    CHECK(backups[0].own);
+    CHECK_FALSE(backups[1].closed.has_value());
+    CHECK_FALSE(backups[1].own);
+    CHECK_FALSE(paper.backups("99aabbccddeeff00")[0].own);
+    CHECK(paper.backup_named(name) == stick.path() / "inloop-1a2b3c4d.backup");
+    CHECK(paper.backup_named("another").empty());
 }
 
 TEST_CASE("without a backup none goes to a stick") {
