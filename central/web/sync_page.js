@@ -172,6 +172,7 @@ export async function sync_page() {
            element("section", { class: "card" }, element("h2", {}, say("families_per_week")), line_chart(families(totals)))),
          table(sync.centres)];
     show(top_bar(regions), element("main", { class: "report" }, body));
+    for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
   } catch (refused) {
     if (refused.status === 401) return open_office(say("logged_out"));
     throw refused;
