@@ -127,3 +127,27 @@ test("French and English offices read their own language, and a choice is kept",
     await context.close();
   }
 });
+
+test("a script pulls the report with a token from the console, until it is revoked; all of it is in the log", async () => {
+  const token = office.run("token", "make", "cron").trim();
+  const [from, to] = [day_before(6), day_before(0)];
+  const pulled = await office.ask("GET", `/api/report/totals?from=${from}&to=${to}&format=csv`, token);
+  assert.equal(pulled.status, 200);
+  assert.equal(pulled.body, office.run("report", "totals", "--from", from, "--to", to, "--format", "csv"));
+  assert.match(office.run("token", "list"), /^t1 {2}cron {2}made by console .* last used \d/m);
+  office.run("token", "revoke", "t1");
+  assert.equal((await office.ask("GET", "/api/report/sync", token)).status, 401);
+  assert.throws(() => office.run("token", "revoke", "t1"), /already/);
+  assert.match(office.run("audit", "list"), /console {2}make token {2}t1 cron\n.*console {2}revoke token {2}t1/);
+  assert.match(office.run("audit", "verify"), /^\d+ lines, each follows from the one before/);
+  office.run("user", "remove", "lezer");
+  assert.throws(() => office.run("user", "remove", "lezer"), /nobody of that name/);
+});
+
+test("pages are what was installed, and nothing beside them", async () => {
+  const index = await office.ask("GET", "/");
+  assert.equal(index.status, 200);
+  for (const path of ["/../kiosk.toml", "/web/index.html", "/icons/../../../etc/passwd", "/central.db"])
+    assert.equal((await office.ask("GET", path)).status, 404);
+  assert.equal((await office.ask("POST", "/")).status, 405);
+});
