@@ -30,11 +30,18 @@ std::string cookie(const shared::HttpRequest& request, std::string_view name) {
     return "";
 }
 
+bool is_from_our_page(const shared::HttpRequest& request) {
+    const auto origin = shared::header(request.headers, "Origin");
+    const auto host = shared::header(request.headers, "Host");
+    return origin && host && *origin == "https://" + *host;
+}
+
 bool is_login(const shared::HttpRequest& request) {
     return request.method == "POST" && request.target == "/api/login";
 }
 
 shared::Result<LoginWish> read_login(const shared::HttpRequest& request) {
+    if (!is_from_our_page(request)) return shared::Refusal{"Origin: is not this office"};
     const auto texts = read_texts(request.body, {"name", "password", "code"});
     if (!texts) return shared::Refusal{texts.reason()};
     LoginWish wish{texts.value().at("name"), texts.value().at("password"), texts.value().at("code"),

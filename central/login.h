@@ -23,6 +23,8 @@ inline constexpr const char* session_cookie = "__Host-inloop";
 inline constexpr const char* browser_cookie = "__Host-inloop-browser";
 // Value of a cookie of the request; "" if it has none.
 std::string cookie(const shared::HttpRequest& request, std::string_view name);
+// Only our own pages send our Host as their Origin.
+bool is_from_our_page(const shared::HttpRequest& request);
 
 // Compared with when there is nobody of that name: of 32 random bytes that were thrown away, at the cost of every
 // other.
@@ -37,6 +39,7 @@ struct LoginWish {
     std::string peer;
 };
 bool is_login(const shared::HttpRequest& request);
+// Refused also from another page, which could log somebody in as somebody else.
 shared::Result<LoginWish> read_login(const shared::HttpRequest& request);
 
 class Login {

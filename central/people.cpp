@@ -39,13 +39,6 @@ bool changes_something(const HttpRequest& request) {
     return request.method != "GET" && request.method != "HEAD";
 }
 
-// Only our own pages send our Host as their Origin.
-bool is_from_our_page(const HttpRequest& request) {
-    const auto origin = shared::header(request.headers, "Origin");
-    const auto host = shared::header(request.headers, "Host");
-    return origin && host && *origin == "https://" + *host;
-}
-
 std::string decoded(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {

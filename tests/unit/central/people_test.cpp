@@ -123,6 +123,9 @@ TEST_CASE("a change that does not come from a page of ours is not made") {
     OfficeWorld world;
     add_person(world, "lezer", Role::reader);
     Browser browser(world);
+    const std::string right = "{\"name\":\"lezer\",\"password\":\"" + good_password + "\"}";
+    CHECK(browser.ask("POST", "/api/login", right, false).status == 422);
+    REQUIRE(browser.ask("POST", "/api/login", right).status == 200);
     REQUIRE(browser.log_in("lezer", good_password, "").status == 200);
     CHECK(browser.ask("POST", "/api/logout", "", false).status == 403); // no Origin, no word
     const std::string word = browser.csrf;
