@@ -1,10 +1,10 @@
 #include "central/administration.h"
 
 #include "central/certificates.h"
+#include "central/names.h"
 #include "central/opening_hours.h"
 #include "central/people_commands.h"
 #include "central/replies.h"
-#include "central/report_sources.h"
 
 #include "shared/descriptor.h"
 #include "shared/sha256.h"
@@ -58,8 +58,7 @@ ControlReply enrol(const Enrol& wish, Office& office) {
 }
 
 ControlReply report(const Report& wish, Office& office) {
-    const ReportWish what{wish.totals, wish.from, wish.to, wish.period, wish.region};
-    return done(rendered(what, wish.format, office.registry(), office.reports(), office.now()));
+    return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
 }
 
 ControlReply restore(const Restore& wish, Office& office) {

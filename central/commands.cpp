@@ -162,8 +162,9 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     const auto to = *shared::Day::parse(parsed.to);
     if (to < from || to.days_since(from) > 3660)
         return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
-    return Command{data, Report{app.get_subcommand("report")->got_subcommand("totals"), from, to,
-                                *format_named(parsed.format), *period_named(parsed.per), parsed.region}};
+    return Command{data, Report{{app.get_subcommand("report")->got_subcommand("totals"), from, to,
+                                 *period_named(parsed.per), parsed.region},
+                                *format_named(parsed.format)}};
 }
 
 } // namespace

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "central/accounts.h"
-#include "central/render.h"
-#include "central/report.h"
+#include "central/report_sources.h"
 
 #include "shared/control_socket.h"
 #include "shared/day.h"
@@ -33,12 +32,8 @@ struct Enrol {
     bool json = false;
 };
 struct Report {
-    bool totals = false;
-    shared::Day from{};
-    shared::Day to{};
+    ReportWish what;
     Format format = Format::table;
-    Period period = Period::month;
-    std::string region; // only its centres; "": all
 };
 struct Backup {
     std::filesystem::path file;

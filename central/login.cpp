@@ -1,12 +1,13 @@
 #include "central/login.h"
 
-#include "central/people.h"
+#include "central/answers.h"
 #include "central/people_json.h"
-#include "central/routes.h"
+#include "central/render.h"
 #include "central/totp.h"
 
 #include "shared/password.h"
 #include "shared/sha256.h"
+#include "shared/wire.h"
 
 namespace central {
 namespace {
@@ -34,6 +35,14 @@ bool is_from_our_page(const shared::HttpRequest& request) {
     const auto origin = shared::header(request.headers, "Origin");
     const auto host = shared::header(request.headers, "Host");
     return origin && host && *origin == "https://" + *host;
+}
+
+shared::HttpResponse who_am_i(const Account& account, const std::string& session) {
+    std::string centres;
+    for (const auto& centre : account.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
+    return json_response(200, "{" + text_member("name", account.name) + "," +
+                                  text_member("role", std::string(name(account.role))) + ",\"centres\":[" + centres +
+                                  "]," + text_member("csrf", csrf_of(session)) + "}\n");
 }
 
 bool is_login(const shared::HttpRequest& request) {
@@ -86,9 +95,11 @@ shared::HttpResponse Login::refuse(const LoginWish& wish, const shared::Now& now
         problem_response(401, shared::problem::unauthorised, "this name, password and code do not belong together"));
 }
 
-shared::HttpResponse Login::finish(const LoginWish& wish, bool password_right, const shared::Now& now) {
+shared::HttpResponse Login::finish(const LoginWish& wish, const Question& question, bool password_right,
+                                   const shared::Now& now) {
     const auto account = accounts_.find(wish.name);
-    if (wait(wish, now.steady) || !account || !password_right) return refuse(wish, now);
+    const bool same = account && account->password_hash == question.password_hash;
+    if (wait(wish, now.steady) || !same || !password_right) return refuse(wish, now);
     if (account->role == Role::administrator || !account->totp_secret.empty()) {
         const auto step = totp_step(account->totp_secret, wish.code, now.utc, account->totp_step);
         if (!step) return refuse(wish, now);

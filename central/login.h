@@ -38,6 +38,9 @@ struct LoginWish {
     std::string browser; // its cookie from an earlier login; "" if it has none
     std::string peer;
 };
+// Who is logged in with this session, and the word it must send along with changes.
+shared::HttpResponse who_am_i(const Account& account, const std::string& session);
+
 bool is_login(const shared::HttpRequest& request);
 // Refused also from another page, which could log somebody in as somebody else.
 shared::Result<LoginWish> read_login(const shared::HttpRequest& request);
@@ -54,8 +57,9 @@ class Login {
     Question ask(const LoginWish& wish, const shared::Now& now);
     // On any other; takes its tenth of a second.
     static bool is_right(const Question& question, const LoginWish& wish);
-    // On the thread of the database, inside a transaction.
-    shared::HttpResponse finish(const LoginWish& wish, bool password_right, const shared::Now& now);
+    // On the thread of the database, inside a transaction. Refused also if the password was changed meanwhile.
+    shared::HttpResponse finish(const LoginWish& wish, const Question& question, bool password_right,
+                                const shared::Now& now);
 
   private:
     // Whom a failure counts against.

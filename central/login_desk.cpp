@@ -1,5 +1,6 @@
 #include "central/login_desk.h"
 
+#include "central/answers.h"
 #include "central/people.h"
 
 #include "shared/log.h"
@@ -65,8 +66,8 @@ shared::HttpResponse LoginDesk::log_in(const shared::HttpRequest& request) {
     shared::HttpResponse answer = later("60");
     writer_.run([&] {
         shared::HttpResponse finished;
-        const auto trouble =
-            office_.database().in_transaction([&] { finished = login.finish(wish.value(), right, office_.now()); });
+        const auto trouble = office_.database().in_transaction(
+            [&] { finished = login.finish(wish.value(), question, right, office_.now()); });
         if (trouble)
             shared::log(shared::LogLevel::error, "central", "a login was not stored: " + *trouble);
         else

@@ -1,6 +1,6 @@
 #include "central/pages.h"
 
-#include "central/people.h"
+#include "central/answers.h"
 
 #include "shared/sha256.h"
 

@@ -1,11 +1,13 @@
 #include "central/people.h"
 
+#include "central/answers.h"
+#include "central/names.h"
 #include "central/people_json.h"
 #include "central/render.h"
-#include "central/report.h"
 #include "central/report_sources.h"
-#include "central/routes.h"
 #include "central/secrets.h"
+
+#include "shared/wire.h"
 
 #include <charconv>
 
@@ -18,9 +20,6 @@ using shared::HttpResponse;
 
 constexpr int longest_report_days = 3'660;
 
-HttpResponse json(int status, std::string body) {
-    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(body)};
-}
 HttpResponse not_allowed(const std::string& why) {
     return problem_response(403, problem::forbidden, why);
 }
@@ -29,10 +28,6 @@ HttpResponse nothing_here() {
 }
 HttpResponse invalid(const std::string& why) {
     return problem_response(422, problem::invalid, why);
-}
-
-std::string member(std::string_view name, const std::string& text) {
-    return json_text(name) + ":" + json_text(text);
 }
 
 bool changes_something(const HttpRequest& request) {
@@ -59,29 +54,6 @@ std::string when(const std::optional<shared::Utc>& at) {
 }
 
 } // namespace
-
-HttpResponse secured(HttpResponse answer) {
-    const shared::HttpHeaders ours{
-        {"Strict-Transport-Security", "max-age=31536000"},
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-         "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-        {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-    };
-    answer.headers.insert(answer.headers.end(), ours.begin(), ours.end());
-    if (!shared::header(answer.headers, "Cache-Control")) answer.headers.push_back({"Cache-Control", "no-store"});
-    return answer;
-}
-
-HttpResponse who_am_i(const Account& account, const std::string& session) {
-    std::string centres;
-    for (const auto& centre : account.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
-    return json(200, "{" + member("name", account.name) + "," + member("role", std::string(name(account.role))) +
-                         ",\"centres\":[" + centres + "]," + member("csrf", csrf_of(session)) + "}\n");
-}
 
 Address address_of(std::string_view target) {
     Address address;
@@ -140,7 +112,7 @@ HttpResponse People::log_in(const HttpRequest& request, const shared::Now& now) 
     if (!wish) return secured(invalid(wish.reason()));
     const auto question = login_.ask(wish.value(), now);
     if (question.refused) return *question.refused;
-    return login_.finish(wish.value(), Login::is_right(question, wish.value()), now);
+    return login_.finish(wish.value(), question, Login::is_right(question, wish.value()), now);
 }
 
 HttpResponse People::log_out(const Caller& caller, bool everywhere, const shared::Now& now) {
@@ -187,19 +159,19 @@ HttpResponse People::tokens(const HttpRequest& request, const Account& by, const
     if (request.method == "GET" && address.path == "/api/tokens") {
         std::string items;
         for (const auto& each : tokens_.all())
-            items += (items.empty() ? "{" : ",{") + member("id", each.id) + "," + member("name", each.name) + "," +
-                     member("made_by", each.made_by) + ",\"made_at\":" + when(each.made_at) +
+            items += (items.empty() ? "{" : ",{") + text_member("id", each.id) + "," + text_member("name", each.name) +
+                     "," + text_member("made_by", each.made_by) + ",\"made_at\":" + when(each.made_at) +
                      ",\"last_used\":" + when(each.last_used) + ",\"revoked_at\":" + when(each.revoked_at) + "}";
-        return json(200, "{\"tokens\":[" + items + "]}\n");
+        return json_response(200, "{\"tokens\":[" + items + "]}\n");
     }
     if (request.method == "POST" && address.path == "/api/tokens") {
         const auto texts = read_texts(request.body, {"name"});
         if (!texts) return invalid(texts.reason());
         const std::string& name = texts.value().at("name");
-        if (name.empty() || name.size() > 80) return invalid("name: must have 1 to 80 bytes");
+        if (!is_good_name(name)) return invalid(std::string("name: ") + good_name);
         const auto made = tokens_.make(name, by.name, now.utc);
         audit_.add(by.name, "make token", made.id + " " + name, now.utc);
-        return json(201, "{" + member("id", made.id) + "," + member("token", made.token) + "}\n");
+        return json_response(201, "{" + text_member("id", made.id) + "," + text_member("token", made.token) + "}\n");
     }
     constexpr std::string_view one = "/api/tokens/";
     if (request.method == "DELETE" && address.path.starts_with(one)) {
@@ -215,9 +187,9 @@ HttpResponse People::deeds() {
     std::string items;
     for (const auto& deed : audit_.all())
         items += (items.empty() ? "{\"seq\":" : ",{\"seq\":") + std::to_string(deed.seq) + ",\"at\":" + when(deed.at) +
-                 "," + member("who", deed.who) + "," + member("what", deed.what) + "," + member("about", deed.about) +
-                 "}";
-    return json(200, "{\"deeds\":[" + items + "]}\n");
+                 "," + text_member("who", deed.who) + "," + text_member("what", deed.what) + "," +
+                 text_member("about", deed.about) + "}";
+    return json_response(200, "{\"deeds\":[" + items + "]}\n");
 }
 
 } // namespace central

@@ -19,11 +19,6 @@
 
 namespace central {
 
-// The headers every answer to a browser has (OWASP's secure headers): no frame, no guessing of types, no other origin.
-shared::HttpResponse secured(shared::HttpResponse answer);
-// Who is logged in with this session, and the word it must send along with changes.
-shared::HttpResponse who_am_i(const Account& account, const std::string& session);
-
 // "/api/report/sync?from=2026-11-01&to=2026-11-28" -> its path and its members, %XX decoded.
 struct Address {
     std::string path;

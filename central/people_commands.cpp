@@ -2,6 +2,7 @@
 
 #include "central/accounts.h"
 #include "central/audit.h"
+#include "central/names.h"
 #include "central/qr.h"
 #include "central/replies.h"
 #include "central/sessions.h"

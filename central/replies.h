@@ -1,4 +1,4 @@
-// What subcommands answer with, and what they ask of a name.
+// What subcommands answer with.
 #pragma once
 
 #include "central/commands.h"
@@ -7,7 +7,6 @@
 #include "shared/control_socket.h"
 
 #include <string>
-#include <string_view>
 
 namespace central {
 
@@ -20,10 +19,6 @@ inline shared::ControlReply refused(const std::string& reason) {
 inline shared::ControlReply trouble(const std::string& reason) {
     return {exit_world, "", reason + "\n"};
 }
-
-// A name people read: 1 to 80 bytes of UTF-8 without control characters or blanks around it.
-bool is_good_name(std::string_view name);
-inline constexpr const char* good_name = "a name has 1 to 80 bytes of UTF-8 and no control characters";
 
 // All of `work`, on disk, or the trouble.
 template <class Work>

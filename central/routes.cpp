@@ -27,10 +27,6 @@ std::vector<std::string> parts_of(std::string_view target) {
     return parts;
 }
 
-HttpResponse json(int status, std::string body) {
-    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(body)};
-}
-
 Asked::Nothing nothing(int status, const std::string& detail, const std::string& allow = "") {
     auto answer = problem_response(status, problem::not_found, detail);
     if (!allow.empty()) answer.headers.push_back({"Allow", allow});
@@ -103,7 +99,7 @@ bool same_month(shared::MonthReport one, const shared::MonthReport& other) {
 
 HttpResponse receipt(bool fresh, const Kiosk& kiosk, std::variant<shared::Day, shared::Month> of, int generation,
                      int revision, const std::string& sha256) {
-    return json(fresh ? 201 : 200, shared::write(shared::Receipt{kiosk.id, of, generation, revision, sha256}));
+    return json_response(fresh ? 201 : 200, shared::write(shared::Receipt{kiosk.id, of, generation, revision, sha256}));
 }
 
 std::string number(int value) {
@@ -111,15 +107,6 @@ std::string number(int value) {
 }
 
 } // namespace
-
-HttpResponse problem_response(int status, std::string_view type, const std::string& detail) {
-    shared::Problem said;
-    said.type = std::string(type);
-    said.status = status;
-    said.title = std::string(type.substr(type.rfind(':') + 1));
-    said.detail = detail;
-    return {status, {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}}, shared::write(said)};
-}
 
 Asked understand(const HttpRequest& request) {
     Asked asked;
@@ -182,7 +169,7 @@ HttpResponse Routes::enrol(const shared::EnrolRequest& request, const Asked& ask
     }
     registry_.note_version(enrolled->kiosk, request.version);
     const auto kiosk = registry_.kiosk_of_token(enrolled->token);
-    return json(201, shared::write(shared::EnrolAnswer{enrolled->kiosk, enrolled->token, kiosk->centre}));
+    return json_response(201, shared::write(shared::EnrolAnswer{enrolled->kiosk, enrolled->token, kiosk->centre}));
 }
 
 std::optional<Routes::Objection> Routes::objection_to(const Kiosk& kiosk, int generation,
@@ -282,7 +269,7 @@ HttpResponse Routes::state(const Kiosk& kiosk) {
         state.days.push_back({day, mark.generation, mark.revision});
     state.months = reports_.months_of(kiosk.id);
     if (!kiosk.state_asked) registry_.note_state_asked(kiosk.id);
-    return json(200, shared::write(state));
+    return json_response(200, shared::write(state));
 }
 
 } // namespace central

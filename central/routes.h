@@ -3,6 +3,7 @@
 // commit.
 #pragma once
 
+#include "central/answers.h"
 #include "central/people.h"
 #include "central/registry.h"
 #include "central/report_store.h"
@@ -57,8 +58,6 @@ struct Asked {
 };
 
 Asked understand(const shared::HttpRequest& request);
-
-shared::HttpResponse problem_response(int status, std::string_view type, const std::string& detail);
 
 class Routes {
   public:

@@ -153,7 +153,8 @@ function top_bar(regions) {
     element("div", { class: "tools" },
       element("a", { class: "button", href: download("sync", { from, to, region: wish.region }), download: "" }, icon("export", 40), say("csv")),
       language_chooser(sync_page),
-      element("button", { onclick: leave(false) }, icon("lock", 40), say("log_out"))));
+      element("button", { onclick: leave(false) }, icon("lock", 40), say("log_out")),
+      element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 40), icon("screen", 40))));
 }
 
 let regions = [];

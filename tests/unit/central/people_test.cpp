@@ -89,6 +89,22 @@ TEST_CASE("somebody unknown, a wrong password and a wrong code get the same answ
     CHECK(Browser(world).log_in("jo", good_password, "").status == 401);
 }
 
+TEST_CASE("a password that is changed while it is compared does not log in") {
+    OfficeWorld world;
+    add_person(world, "lezer", Role::reader);
+    const central::LoginWish wish{"lezer", good_password, "", "", "192.0.2.7"};
+    auto& login = world.office->people().login();
+    const auto question = login.ask(wish, world.clock.now());
+    const bool right = central::Login::is_right(question, wish);
+    CHECK(right);
+    const auto trouble = world.office->database().in_transaction([&] {
+        central::Accounts(world.office->database())
+            .set_password_hash("lezer", shared::hash_password("een nieuw wachtwoord"));
+        CHECK(login.finish(wish, question, right, world.clock.now()).status == 401);
+    });
+    CHECK_FALSE(trouble);
+}
+
 TEST_CASE("a session ends after half an hour without use, after half a day, and when its owner says so") {
     OfficeWorld world;
     add_person(world, "lezer", Role::reader);
@@ -169,6 +185,8 @@ TEST_CASE("a token reads reports and nothing else, until it is revoked") {
     REQUIRE(reader.log_in("lezer", good_password, "").status == 200);
     CHECK(reader.ask("POST", "/api/tokens", R"({"name":"cron"})").status == 403);
     CHECK(reader.ask("GET", "/api/audit").status == 403);
+    for (const char* name : {"", " cron", "cron\\n3  els  log in"}) // it stands in the log, a line each
+        CHECK(admin.ask("POST", "/api/tokens", std::string("{\"name\":\"") + name + "\"}").status == 422);
     const auto made = admin.ask("POST", "/api/tokens", R"({"name":"cron"})");
     REQUIRE(made.status == 201);
     const std::string token = made.body.substr(made.body.find("inloop_"), 7 + 64);

@@ -1,4 +1,4 @@
-#include "central/replies.h"
+#include "central/names.h"
 
 namespace central {
 namespace {

@@ -1,0 +1,21 @@
+// What every answer of the office is made of. Any thread; pure.
+#pragma once
+
+#include "shared/http.h"
+
+#include <string>
+#include <string_view>
+
+namespace central {
+
+shared::HttpResponse json_response(int status, std::string body);
+// RFC 9457; types stand in shared/wire.h.
+shared::HttpResponse problem_response(int status, std::string_view type, const std::string& detail);
+// With the headers every answer to a browser has (OWASP's secure headers): no frame, no guessing of types, no other
+// origin.
+shared::HttpResponse secured(shared::HttpResponse answer);
+
+// "name":"text" of a JSON object.
+std::string text_member(std::string_view name, const std::string& text);
+
+} // namespace central
