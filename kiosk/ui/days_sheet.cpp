@@ -41,22 +41,13 @@ void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box
         on = theme::sun_tint;
     }
     TextStyle text = staff_text(30, on, text::Align::centre);
-    text.left_to_right = true;
-    text.lines = 1;
     text.bold = kind != Kind::other;
     if (kind == Kind::other) text.colour = theme::ink2;
-    canvas.text(std::to_string(day.day_of_month()), {box.x, box.y + fall, box.w, box.h - lip}, text);
+    day_number(canvas, day, {box.x, box.y + fall, box.w, box.h - lip}, text);
     if (kind == Kind::skipped)
         cancelled_cross(canvas, box.x + box.w / 2, box.y + fall + (box.h - lip) / 2, std::min(box.w, box.h) * 0.3f);
     if (kind == Kind::holiday) canvas.icon("moon", box.right() - 44, box.y + fall + 4, 36, on);
     if (draft.until == day) canvas.icon("check", box.right() - 46, box.y + fall + 4, 38, on);
-}
-
-void month_of_days(Canvas& canvas, const model::View& view, Rect box) {
-    const shared::Month month = view.state.staff.sheet->month;
-    month_row(canvas, take(box, 86, gap), month, view.state.pressed);
-    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))
-        day_cell(canvas, view, day, day_place(box, day, gap));
 }
 
 void choices(Canvas& canvas, const model::View& view, Rect box) {
@@ -82,13 +73,17 @@ void choices(Canvas& canvas, const model::View& view, Rect box) {
 
 void draw_days_sheet(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
-    Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
+    const Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
+    const auto month = [&](float w, float h) {
+        month_of_days(canvas, {inside.x, inside.y, w, h}, view.state.staff.sheet->month, view.state.pressed,
+                      [&](shared::Day day, Rect cell) { day_cell(canvas, view, day, cell); });
+    };
     if (canvas.layout().shape == Shape::portrait) {
-        month_of_days(canvas, view, {inside.x, inside.y, inside.w, inside.h - 240});
+        month(inside.w, inside.h - 240);
         return choices(canvas, view, {inside.x, inside.bottom() - 220, inside.w, 220});
     }
     const float side = std::max(250.0f, inside.w * 0.26f);
-    month_of_days(canvas, view, {inside.x, inside.y, inside.w - side - 24, inside.h});
+    month(inside.w - side - 24, inside.h);
     const float h = std::min(inside.h, 560.0f);
     choices(canvas, view, {inside.right() - side, inside.y, side, h});
 }

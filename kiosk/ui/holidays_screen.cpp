@@ -11,7 +11,6 @@ namespace kiosk::ui {
 namespace {
 
 constexpr float gap = 12;
-constexpr float between = 8.5f; // days
 constexpr float row_h = 100;
 
 std::string kind_words(const Canvas& canvas, const std::string& kind) {
@@ -76,21 +75,9 @@ void draw_taking_back(Canvas& canvas, const model::View& view, Rect box) {
 void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect cell) {
     const model::HolidayDraft& draft = *view.state.staff.holiday;
     const bool inside = draft.first && *draft.first <= day && day <= *draft.last;
-    const TileStyle style = staff_tile(inside);
-    const Face face = tile(canvas, "date/" + day.text(), cell, style, view.state.pressed);
-    TextStyle text = staff_text(30, face.colour, text::Align::centre);
-    text.left_to_right = true;
-    text.lines = 1;
-    canvas.text(std::to_string(day.day_of_month()), {cell.x, cell.y + face.down, cell.w, cell.h - style.lip}, text);
+    const Face face = day_tile(canvas, day, cell, inside, view.state.pressed);
     if (model::overlaps(view.state.programme.holidays, {day, day, "", draft.id}))
         canvas.icon("school", cell.right() - 38, cell.y + face.down + 5, 30, face.colour);
-}
-
-void month_of_days(Canvas& canvas, const model::View& view, Rect box) {
-    const shared::Month month = view.state.staff.holiday->month;
-    month_row(canvas, take(box, 86, between), month, view.state.pressed);
-    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))
-        day_cell(canvas, view, day, day_place(box, day, between));
 }
 
 // What it is called, and what the next touch on a day does, or why the last one did not.
@@ -164,12 +151,16 @@ void draw_holidays(Canvas& canvas, const model::View& view, Rect box, Rect takin
 void draw_holiday(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
     const Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
+    const auto month = [&](float w, float h) {
+        month_of_days(canvas, {inside.x, inside.y, w, h}, view.state.staff.holiday->month, view.state.pressed,
+                      [&](shared::Day day, Rect cell) { day_cell(canvas, view, day, cell); });
+    };
     if (canvas.layout().shape == Shape::portrait) {
-        month_of_days(canvas, view, {inside.x, inside.y, inside.w, std::min(inside.h - 260, 900.0f)});
+        month(inside.w, std::min(inside.h - 260, 900.0f));
         return choices(canvas, view, {inside.x, inside.bottom() - 240, inside.w, 230});
     }
     const float side = std::max(270.0f, inside.w * 0.26f);
-    month_of_days(canvas, view, {inside.x, inside.y, inside.w - side - 24, inside.h});
+    month(inside.w - side - 24, inside.h);
     choices(canvas, view, {inside.right() - side, inside.y, side, std::min(inside.h, 800.0f)});
 }
 

@@ -104,23 +104,15 @@ void draw_opening_hours(Canvas& canvas, const model::View& view, Rect box) {
 // A day of the month that may differ: tapped, its hours are set.
 void draw_days_that_differ(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, page, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
-    Rect box{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
-    constexpr float between = 8.5f;
+    const Rect box{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     const shared::OpeningCalendar& opening = view.settings.opening;
-    const shared::Month month = view.state.staff.sheet->month;
-    const Rect row = take(box, 86, between);
-    month_row(canvas, {row.x, row.y, row.w - 130, row.h}, month, view.state.pressed);
-    icon_tile(canvas, "close", {row.right() - 110, row.y, 110, row.h}, "close", 50, staff_tile(), view.state.pressed);
-    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1)) {
-        const Rect cell = day_place(box, day, between);
-        const TileStyle style = staff_tile(opening.exceptions.count(day) != 0);
-        const Face face = tile(canvas, "date/" + day.text(), cell, style, view.state.pressed);
-        TextStyle text = staff_text(30, face.colour, text::Align::centre);
-        text.left_to_right = true;
-        text.lines = 1;
-        canvas.text(std::to_string(day.day_of_month()), {cell.x, cell.y + face.down, cell.w, cell.h - style.lip}, text);
+    const std::string& pressed = view.state.pressed;
+    const auto draw_day = [&](shared::Day day, Rect cell) {
+        const Face face = day_tile(canvas, day, cell, opening.exceptions.count(day) != 0, pressed);
         if (opening.on(day).empty()) canvas.icon("moon", cell.right() - 42, cell.y + face.down + 4, 34, face.colour);
-    }
+    };
+    month_of_days(canvas, box, view.state.staff.sheet->month, pressed, draw_day, 130);
+    icon_tile(canvas, "close", {box.right() - 110, box.y, 110, 86}, "close", 50, staff_tile(), pressed);
 }
 
 } // namespace kiosk::ui

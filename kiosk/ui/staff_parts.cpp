@@ -21,6 +21,21 @@ std::string key_of(std::string_view target) {
     return "staff/" + std::string(target.substr(target.find('/') + 1));
 }
 
+void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view pressed) {
+    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), pressed);
+    icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(), pressed);
+    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
+    title.lines = 1;
+    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
+                {row.x + 120, row.y, row.w - 240, row.h}, title);
+}
+
+Rect day_place(Rect weeks, shared::Day day, float gap) {
+    const shared::Day first(day.month().year(), day.month().month(), 1);
+    const int place = static_cast<int>(first.weekday()) - 1 + static_cast<int>(day.day_of_month()) - 1;
+    return across(down(weeks, place / 7, 6, gap), place % 7, 7, gap);
+}
+
 } // namespace
 
 Rect across(Rect row, int i, int n, float gap) {
@@ -44,19 +59,27 @@ std::string day_words(const Canvas& canvas, shared::Day day) {
     return canvas.languages().day(canvas.language(), day);
 }
 
-void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view pressed) {
-    icon_tile(canvas, "month/back", {row.x, row.y, 110, row.h}, "back", 50, staff_tile(), pressed);
-    icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(), pressed);
-    TextStyle title = staff_text(34, theme::foam, text::Align::centre);
-    title.lines = 1;
-    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
-                {row.x + 120, row.y, row.w - 240, row.h}, title);
+void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,
+                   const std::function<void(shared::Day day, Rect cell)>& draw_day, float beside) {
+    constexpr float gap = 8.5f;
+    const Rect row = take(box, 86, gap);
+    month_row(canvas, {row.x, row.y, row.w - beside, row.h}, month, pressed);
+    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))
+        draw_day(day, day_place(box, day, gap));
 }
 
-Rect day_place(Rect weeks, shared::Day day, float gap) {
-    const shared::Day first(day.month().year(), day.month().month(), 1);
-    const int place = static_cast<int>(first.weekday()) - 1 + static_cast<int>(day.day_of_month()) - 1;
-    return across(down(weeks, place / 7, 6, gap), place % 7, 7, gap);
+Face day_tile(Canvas& canvas, shared::Day day, Rect cell, bool selected, std::string_view pressed) {
+    const TileStyle style = staff_tile(selected);
+    const Face face = tile(canvas, "date/" + day.text(), cell, style, pressed);
+    day_number(canvas, day, {cell.x, cell.y + face.down, cell.w, cell.h - style.lip},
+               staff_text(30, face.colour, text::Align::centre));
+    return face;
+}
+
+void day_number(Canvas& canvas, shared::Day day, Rect cell, TextStyle style) {
+    style.left_to_right = true;
+    style.lines = 1;
+    canvas.text(std::to_string(day.day_of_month()), cell, style);
 }
 
 std::string_view staff_language(std::string_view screen) {

@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/widgets.h"
 
+#include <functional>
 #include <string_view>
 
 namespace kiosk::ui {
@@ -15,9 +16,13 @@ Rect take(Rect& left, float h, float gap);
 
 // "di 24 nov", in the screen's language.
 std::string day_words(const Canvas& canvas, shared::Day day);
-// A month with the ways to the one before and after; the row is as wide as it may be. And where a day of it lies.
-void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view pressed);
-Rect day_place(Rect weeks, shared::Day day, float gap);
+// A month with the ways to the one before and after, and each of its days where it lies, Monday first. beside: left
+// free at the end of the first row.
+void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,
+                   const std::function<void(shared::Day day, Rect cell)>& draw_day, float beside = 0);
+// A day that can be touched, with its number.
+Face day_tile(Canvas& canvas, shared::Day day, Rect cell, bool selected, std::string_view pressed);
+void day_number(Canvas& canvas, shared::Day day, Rect cell, TextStyle style);
 // In which language the team works: the screen's if it is Dutch, French or English, else Dutch.
 std::string_view staff_language(std::string_view screen);
 
