@@ -1,5 +1,6 @@
 #include "door.h"
 
+#include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -122,6 +123,21 @@ void count(CounterStore& store, shared::Day day, int families, int minutes) {
     REQUIRE(store.keep_open(morning_of(day), minutes, noon_of(day)) == Outcome::done);
     for (int i = 0; i < families; ++i)
         REQUIRE(store.add(one_family(shared::Mood::chat), morning_of(day)).outcome == Outcome::done);
+}
+
+void count_and_close(CounterStore& store, shared::Day day, int families, int minutes) {
+    count(store, day, families, minutes);
+    REQUIRE(store.close(day).outcome == Outcome::done);
+}
+
+std::filesystem::path back_up(const std::filesystem::path& folder, const std::filesystem::path& stick) {
+    const auto kept = kept_backup(folder);
+    INFO(kept.reason());
+    REQUIRE(kept.ok());
+    auto file = put_backup(kept.value(), stick);
+    INFO(file.reason());
+    REQUIRE(file.ok());
+    return std::move(file).value();
 }
 
 DiskFilesByName new_kiosk() {

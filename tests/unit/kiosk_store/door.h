@@ -4,6 +4,7 @@
 
 #include "kiosk/store/counter_store.h"
 #include "simulated_disk.h"
+#include "tests/support/temp_folder.h"
 
 #include <random>
 #include <string>
@@ -28,6 +29,7 @@ shared::Additions random_tap(std::mt19937_64& random);
 
 // That many families in the morning, and minutes the screen was open.
 void count(kiosk::store::CounterStore& store, shared::Day day, int families, int minutes = 10);
+void count_and_close(kiosk::store::CounterStore& store, shared::Day day, int families, int minutes = 10);
 // What lies on the disk of a kiosk that started once and has a passphrase for backups.
 DiskFilesByName new_kiosk();
 
@@ -42,6 +44,16 @@ inline const std::string passphrase = "koffie om tien uur";
 // The backup-key of that passphrase, made once.
 const std::string& key_file();
 void set_passphrase_in(const std::filesystem::path& folder);
+// A folder where it is set, so that closes keep backups.
+class KioskPlace : public TempFolder {
+  public:
+    explicit KioskPlace(const std::filesystem::path& where = std::filesystem::temp_directory_path())
+        : TempFolder(where) {
+        set_passphrase_in(path());
+    }
+};
+// The file, or fails the test with the reason.
+std::filesystem::path back_up(const std::filesystem::path& folder, const std::filesystem::path& stick);
 // What a file sealed for it holds, or fails the test with the reason.
 std::string unsealed(const std::string& file);
 

@@ -19,23 +19,6 @@ namespace fs = std::filesystem;
 
 const Day monday(2026, 11, 23);
 
-void count_and_close(CounterStore& store, Day day, int families) {
-    count(store, day, families);
-    REQUIRE(store.close(day).outcome == Outcome::done);
-}
-
-fs::path back_up(const fs::path& folder, const fs::path& stick) {
-    const auto kept = kept_backup(folder);
-    REQUIRE(kept.ok());
-    return put_backup(kept.value(), stick).value();
-}
-
-// Where a passphrase is set, so that closes keep backups.
-class KioskPlace : public TempFolder {
-  public:
-    KioskPlace() { set_passphrase_in(path()); }
-};
-
 } // namespace
 
 TEST_CASE("a backup that is not opened is told apart: another passphrase, damage, a newer program, no file") {

@@ -22,29 +22,6 @@ namespace fs = std::filesystem;
 
 const Day monday(2026, 11, 23);
 
-void count_and_close(CounterStore& store, Day day, int families) {
-    count(store, day, families);
-    REQUIRE(store.close(day).outcome == Outcome::done);
-}
-
-fs::path back_up(const fs::path& folder, const fs::path& stick) {
-    const auto kept = kept_backup(folder);
-    INFO(kept.reason());
-    REQUIRE(kept.ok());
-    auto file = put_backup(kept.value(), stick);
-    INFO(file.reason());
-    REQUIRE(file.ok());
-    return std::move(file).value();
-}
-
-// Where a passphrase is set, so that closes keep backups.
-class KioskPlace : public TempFolder {
-  public:
-    explicit KioskPlace(const fs::path& where = fs::temp_directory_path()) : TempFolder(where) {
-        set_passphrase_in(path());
-    }
-};
-
 void restore_into(const fs::path& folder, const fs::path& file) {
     fs::remove(folder / "counts.db.before-restore");
     const auto state = open_backup(file, passphrase);
