@@ -6,6 +6,7 @@
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/restore_page.h"
 #include "kiosk/model/staff.h"
+#include "kiosk/script_json.h"
 #include "kiosk/text_file.h"
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
@@ -168,7 +169,7 @@ void App::watch_troubles(const shared::Now& now) {
 // Once in a minute of the wall clock, and only while somebody could come: a day of a closed house holds nothing.
 void App::note_held(const shared::Now& now) {
     const auto minute = std::chrono::duration_cast<std::chrono::minutes>(now.time_of_day);
-    if (held_at_ == minute || !is_open(settings().opening, now)) return;
+    if (held_at_ == minute || !ledger::is_open(settings().opening, now)) return;
     held_at_ = minute;
     parts_.ledger.held(model::occurrences_on(state_.programme, now.day), now);
 }
@@ -182,7 +183,7 @@ void App::keep_books(const shared::Now& now) {
     watch_troubles(now);
     note_held(now);
     give_work();
-    if (!is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
+    if (!ledger::is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
         feed(model::Darken{}, now);
 }
 

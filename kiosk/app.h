@@ -5,7 +5,7 @@
 #include "kiosk/commands.h"
 #include "kiosk/desk.h"
 #include "kiosk/hearing.h"
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 #include "kiosk/model/update.h"
 #include "kiosk/office_caller.h"
 #include "kiosk/platform/supervisor.h"
@@ -29,7 +29,7 @@ struct AppParts {
     const Command& command;
     std::shared_ptr<shared::Clock> clock;
     const shared::FolderLock& lock;
-    Ledger& ledger;
+    ledger::Ledger& ledger;
     Desk& desk;
     Scene& scene;
     platform::Window& window;

@@ -8,7 +8,7 @@ namespace kiosk {
 
 using Json = nlohmann::ordered_json;
 
-std::string status_json(const Status& status) {
+std::string status_json(const ledger::Status& status) {
     Json json{{"day", status.day.text()},    {"families", status.families},     {"clock_trust", name(status.clock)},
               {"days_due", status.days_due}, {"months_due", status.months_due}, {"enrolled", status.enrolled},
               {"last_receipt", nullptr},     {"running", status.running},       {"version", status.version}};
@@ -16,7 +16,7 @@ std::string status_json(const Status& status) {
     return json.dump(2) + "\n";
 }
 
-std::string status_text(const Status& status) {
+std::string status_text(const ledger::Status& status) {
     std::ostringstream text;
     text << "day           " << status.day.text() << "\n"
          << "families      " << status.families << "\n"
@@ -30,17 +30,17 @@ std::string status_text(const Status& status) {
     return text.str();
 }
 
-std::string due_json(const std::vector<Due>& due) {
+std::string due_json(const std::vector<ledger::Due>& due) {
     Json list = Json::array();
-    for (const Due& one : due)
+    for (const ledger::Due& one : due)
         list.push_back(
             {{"what", one.what}, {"revision", one.revision}, {"set_aside", one.set_aside}, {"reason", one.reason}});
     return Json{{"due", list}}.dump(2) + "\n";
 }
 
-std::string due_text(const std::vector<Due>& due) {
+std::string due_text(const std::vector<ledger::Due>& due) {
     std::string text;
-    for (const Due& one : due)
+    for (const ledger::Due& one : due)
         text += one.what + "  revision " + std::to_string(one.revision) +
                 (one.set_aside ? "  set aside: " : "  waits: ") + one.reason + "\n";
     return text.empty() ? "nothing is due\n" : text;

@@ -10,9 +10,9 @@ constexpr int few = 3;
 constexpr int calm = 8;
 constexpr int busy = 15;
 
-model::SyncView sync_view(Ledger& ledger, const sync::SyncStatus& sync, const shared::Now& now) {
+model::SyncView sync_view(ledger::Ledger& ledger, const sync::SyncStatus& sync, const shared::Now& now) {
     model::SyncView view;
-    const Status status = ledger.status(now, sync);
+    const ledger::Status status = ledger.status(now, sync);
     view.enrolled = status.enrolled;
     view.clock = status.clock;
     view.version = status.version;
@@ -23,7 +23,7 @@ model::SyncView sync_view(Ledger& ledger, const sync::SyncStatus& sync, const sh
         view.waiting.push_back({what, sync::why_waiting(sync, waiting.record).key});
     }
     if (!sync.enrolled)
-        for (const Due& due : ledger.due(sync)) view.waiting.push_back({due.what, "not_enrolled"});
+        for (const ledger::Due& due : ledger.due(sync)) view.waiting.push_back({due.what, "not_enrolled"});
     return view;
 }
 
@@ -48,7 +48,7 @@ model::Seen seen(const model::AppState& state, const model::DayView& day, const 
 
 } // namespace
 
-model::StaffView staff_view(const model::AppState& state, Ledger& ledger, const sync::SyncStatus& sync,
+model::StaffView staff_view(const model::AppState& state, ledger::Ledger& ledger, const sync::SyncStatus& sync,
                             const std::vector<model::Question>& questions, const shared::Now& now) {
     model::StaffView view;
     const int back = state.staff.page_shift;

@@ -1,6 +1,7 @@
 #include "kiosk/tools.h"
 
 #include "kiosk/backups.h"
+#include "kiosk/script_json.h"
 #include "kiosk/settings_file.h"
 #include "kiosk/sync/enrol.h"
 #include "kiosk/sync/sync_worker.h"
@@ -41,7 +42,7 @@ sync::SyncStatus resting_status(const Command& command, const sync::Work& work) 
 }
 
 // One pass over the network in this process, for `sync` while no kiosk runs here.
-ControlReply sync_here(const Command& command, Ledger& ledger, shared::Clock& clock) {
+ControlReply sync_here(const Command& command, ledger::Ledger& ledger, shared::Clock& clock) {
     const auto office = sync::read_office(command.data);
     if (!office) return {exit_world, "", office.reason() + "\n"};
     if (!office.value()) return {exit_refused, "", "this kiosk is not enrolled at an office (inloop-kiosk enrol)\n"};
@@ -65,7 +66,7 @@ ControlReply answer_on_folder(const Command& command, const ControlRequest& requ
     if (!settings) return {exit_usage, "", settings.reason() + "\n"};
     auto folder = open_folder(command, settings.value());
     if (!folder) return {exit_world, "", folder.reason() + "\n"};
-    Ledger& ledger = *folder.value().ledger;
+    ledger::Ledger& ledger = *folder.value().ledger;
     const auto clock = clock_of(command);
     const shared::Now now = clock->now();
     if (command.verb == Command::Verb::sync) return sync_here(command, ledger, *clock);
@@ -107,7 +108,7 @@ ControlReply answer(const ToolContext& context, const ControlRequest& request) {
     const std::string verb = words.empty() ? "" : words[0];
     const bool json = words.size() > 1 && words.back() == "--json";
     if (verb == "status") {
-        Status status = context.ledger.status(context.now, context.sync);
+        ledger::Status status = context.ledger.status(context.now, context.sync);
         status.running = context.running;
         return {exit_ok, json ? status_json(status) : status_text(status), ""};
     }
@@ -135,11 +136,11 @@ ControlReply answer(const ToolContext& context, const ControlRequest& request) {
     return {exit_usage, "", "\"" + verb + "\" is nothing a kiosk can be asked\n"};
 }
 
-ControlReply sync_answer(Ledger& ledger, const sync::SyncStatus& sync) {
+ControlReply sync_answer(ledger::Ledger& ledger, const sync::SyncStatus& sync) {
     const auto due = ledger.due(sync);
     if (due.empty()) return {exit_ok, "all that was due has been received by the office\n", ""};
     bool refused = false;
-    for (const Due& one : due) refused |= one.set_aside;
+    for (const ledger::Due& one : due) refused |= one.set_aside;
     return {refused && !sync.trouble ? exit_refused : exit_world, "", due_text(due)};
 }
 
@@ -169,7 +170,7 @@ shared::Result<OpenFolder> open_folder(const Command& command, const shared::Kio
     auto store = store::CounterStore::open(std::move(options));
     if (!store) return shared::Refusal{store.reason()};
     OpenFolder folder{std::move(store).value(), nullptr};
-    folder.ledger = std::make_unique<Ledger>(*folder.store, settings);
+    folder.ledger = std::make_unique<ledger::Ledger>(*folder.store, settings);
     folder.ledger->lay_team_over(folder.store->staff().settings());
     return folder;
 }

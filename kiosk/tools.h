@@ -4,7 +4,7 @@
 
 #include "kiosk/commands.h"
 #include "kiosk/desk.h"
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 #include "shared/control_socket.h"
 
 #include <filesystem>
@@ -14,7 +14,7 @@
 namespace kiosk {
 
 struct ToolContext {
-    Ledger& ledger;
+    ledger::Ledger& ledger;
     Desk& desk;
     const shared::Now& now;
     const sync::SyncStatus& sync;
@@ -23,7 +23,7 @@ struct ToolContext {
 
 // Of a request made by request_of(). `sync` is answered by sync_answer() once a pass is over.
 shared::ControlReply answer(const ToolContext& context, const shared::ControlRequest& request);
-shared::ControlReply sync_answer(Ledger& ledger, const sync::SyncStatus& sync);
+shared::ControlReply sync_answer(ledger::Ledger& ledger, const sync::SyncStatus& sync);
 
 shared::ControlRequest request_of(const Command& command);
 
@@ -33,7 +33,7 @@ std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folde
 // Everything one data folder needs, opened under its lock. Not movable: ledger refers to store.
 struct OpenFolder {
     std::unique_ptr<store::CounterStore> store;
-    std::unique_ptr<Ledger> ledger;
+    std::unique_ptr<ledger::Ledger> ledger;
 };
 shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings);
 

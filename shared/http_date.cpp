@@ -12,7 +12,7 @@ constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu",
 constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::optional<int> number(std::string_view digits) {
+std::optional<int> digits_of(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {
         if (c < '0' || c > '9') return std::nullopt;
@@ -38,9 +38,9 @@ std::string http_date(Utc utc) {
 std::optional<Utc> parse_http_date(std::string_view text) {
     if (text.size() != 29 || text.substr(25) != " GMT" || text.substr(3, 2) != ", ") return std::nullopt;
     const auto month = std::find(months.begin(), months.end(), text.substr(8, 3));
-    const auto day = number(text.substr(5, 2)), year = number(text.substr(12, 4));
-    const auto hour = number(text.substr(17, 2)), minute = number(text.substr(20, 2)),
-               second = number(text.substr(23, 2));
+    const auto day = digits_of(text.substr(5, 2)), year = digits_of(text.substr(12, 4));
+    const auto hour = digits_of(text.substr(17, 2)), minute = digits_of(text.substr(20, 2)),
+               second = digits_of(text.substr(23, 2));
     if (month == months.end() || !day || !year || !hour || !minute || !second) return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year(*year),
                                            std::chrono::month(static_cast<unsigned>(month - months.begin()) + 1),

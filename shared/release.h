@@ -36,6 +36,7 @@
 namespace shared {
 
 inline constexpr int smallest_k = 5;
+inline constexpr int largest_k = 1000;
 inline constexpr int default_k = 6;
 
 // A one-off cell merges into "other" when so many months have gone by since its first check-in. One-off are cells that

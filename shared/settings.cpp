@@ -306,7 +306,7 @@ void read_sections(Section& top, KioskSettings& settings, Verdict& verdict) {
     top.section("counting", [&](const toml::table& table) {
         Section counting(table, verdict);
         counting.time_of_day("split", settings.split);
-        counting.whole_number("k", smallest_k, 1000, settings.k);
+        counting.whole_number("k", smallest_k, largest_k, settings.k);
         counting.yes_or_no("language", settings.count_language);
     });
     top.section("screen", [&](const toml::table& table) {

@@ -18,7 +18,6 @@ using wire_json::Reader;
 using wire_json::Strangers;
 using wire_json::Verdict;
 
-constexpr int largest_k = 1000;
 constexpr std::size_t most_items = 5000;
 
 bool is_code(std::string_view text) {

@@ -17,7 +17,7 @@ using wire_json::Reader;
 using wire_json::Strangers;
 using wire_json::Verdict;
 
-constexpr std::size_t most_days = 40'000; // a hundred years
+constexpr std::size_t most_records = 40'000; // a hundred years
 
 bool is_installation_or_none(std::string_view text) {
     return text.empty() || is_installation(text);
@@ -114,12 +114,12 @@ Result<KioskState> parse_kiosk_state(std::string_view body) {
             state.kiosk = reader.text("kiosk", is_kiosk_id, "the id of a kiosk");
             state.generation = reader.small("generation", 0, largest_generation);
             state.installation = reader.text("installation", is_installation_or_none, "32 hex digits or nothing");
-            reader.list("days", most_days, [&](const Json& item, const std::string& path) {
+            reader.list("days", most_records, [&](const Json& item, const std::string& path) {
                 Reader held(item, path, verdict);
                 state.days.push_back({held.day("day"), held.small("generation", 1, largest_generation),
                                       held.small("revision", 1, largest_generation)});
             });
-            reader.list("months", most_days, [&](const Json& item, const std::string& path) {
+            reader.list("months", most_records, [&](const Json& item, const std::string& path) {
                 const auto month = Month::parse(text_of(item, path, verdict));
                 if (!month) verdict.refuse(path, "it is not a month such as 2026-11");
                 state.months.push_back(month.value_or(Month()));

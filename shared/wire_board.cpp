@@ -17,7 +17,6 @@ using wire_json::Verdict;
 constexpr std::size_t most_activities = 1000;
 constexpr std::size_t most_days = 2000;
 constexpr std::size_t most_names = 100;
-constexpr int largest_k = 1000;
 
 bool is_board_version(std::string_view text) {
     return !text.empty() && text.size() <= 64 &&

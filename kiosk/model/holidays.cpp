@@ -1,5 +1,7 @@
 #include "kiosk/model/holidays.h"
 
+#include "kiosk/model/lines.h"
+
 #include <algorithm>
 #include <array>
 #include <sstream>
@@ -10,12 +12,6 @@ namespace kiosk::model {
 namespace {
 
 constexpr std::string_view added = "own-"; // ids of a file begin with a year
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 void by_first_day(std::vector<Holiday>& holidays) {
     std::sort(holidays.begin(), holidays.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

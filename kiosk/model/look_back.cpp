@@ -1,5 +1,6 @@
 #include "kiosk/model/look_back.h"
 
+#include "kiosk/model/lines.h"
 #include "shared/check.h"
 
 #include <algorithm>
@@ -41,13 +42,6 @@ bool starts_character(char byte) {
 
 std::size_t place_of(std::string_view room) {
     return static_cast<std::size_t>(std::ranges::find(sheet_rooms, room) - sheet_rooms.begin());
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r";
-    const auto first = text.find_first_not_of(blank);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
 std::vector<std::string_view> split(std::string_view text, char at) {

@@ -116,20 +116,21 @@ void time_passed(AppState& state, const shared::KioskSettings& settings, millise
         rest(state, settings);
 }
 
-std::optional<milliseconds> after(std::optional<milliseconds> since, milliseconds span) {
+std::optional<milliseconds> time_after(std::optional<milliseconds> since, milliseconds span) {
     return since ? std::optional(*since + span) : std::nullopt;
 }
 
 std::optional<milliseconds> screen_deadline(const AppState& state) {
     if (state.counting) return std::nullopt; // the store answers
-    if (state.settling_since) return after(state.settling_since, settle_time);
+    if (state.settling_since) return time_after(state.settling_since, settle_time);
     if (waits_for_a_family(state))
-        return state.ring_since ? after(state.ring_since, ring_time) : std::optional(state.last_touch + screen_idle);
+        return state.ring_since ? time_after(state.ring_since, ring_time)
+                                : std::optional(state.last_touch + screen_idle);
     switch (state.screen) {
     case Screen::home:
         return state.rested ? std::nullopt : std::optional(state.last_touch + home_idle);
     case Screen::thanks:
-        return after(state.thanks_since, thanks_time);
+        return time_after(state.thanks_since, thanks_time);
     case Screen::ask_grown_up:
         return grown_up_asked_until(state);
     default:
@@ -185,10 +186,10 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
 std::optional<milliseconds> next_deadline(const AppState& state, milliseconds now) {
     std::optional<milliseconds> first;
     for (const std::optional<milliseconds>& deadline :
-         {screen_deadline(state), state.guard.deadline(), after(state.host_called_since, host_answer), locks_at(state),
-          state.screen == Screen::home ? after(state.clock_held_since, clock_hold) : std::nullopt,
-          letter_held(state) ? after(state.pressed_since, accent_hold) : std::nullopt, after(state.hop_since, hop_time),
-          next_cooling(state.board), after(state.landed_since, landing),
+         {screen_deadline(state), state.guard.deadline(), time_after(state.host_called_since, host_answer),
+          locks_at(state), state.screen == Screen::home ? time_after(state.clock_held_since, clock_hold) : std::nullopt,
+          letter_held(state) ? time_after(state.pressed_since, accent_hold) : std::nullopt,
+          time_after(state.hop_since, hop_time), next_cooling(state.board), time_after(state.landed_since, landing),
           state.listening ? std::optional(state.last_touch + listen_idle) : std::nullopt,
           state.wiping ? std::optional(state.last_contact + wiped_rest) : std::nullopt,
           state.recent.empty() ? std::nullopt : std::optional(state.recent.front() + plausible_time)})

@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds longest_farewell{2};
+constexpr std::chrono::seconds longest_last_note{2};
 // One buffer, 21 ms: short enough for a touch and its sound to be one thing, long enough for a slow machine.
 constexpr int buffer_samples = 1024;
 // A device that has asked for nothing for so long while something was to be heard hangs.
@@ -230,7 +230,7 @@ Sound::~Sound() {
         std::unique_lock lock(state_->mutex);
         state_->stopping = true;
         state_->changed.notify_all();
-        finished = state_->changed.wait_for(lock, longest_farewell, [this] { return state_->finished; });
+        finished = state_->changed.wait_for(lock, longest_last_note, [this] { return state_->finished; });
     }
     if (finished)
         thread_.join();

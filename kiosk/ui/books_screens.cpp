@@ -11,8 +11,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 void number(Canvas& canvas, int value, Rect box, float size, Colour on, text::Align align) {
     TextStyle text = staff_text(size, on, align);
     text.left_to_right = true;
@@ -62,20 +60,22 @@ void correction(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& pressed = view.state.pressed;
     const int amount = view.state.staff.correction;
     Rect left = paper_sheet(canvas, box, canvas.words("staff/correct"));
-    Rect row = take(left, 96, gap);
+    Rect row = take(left, 96, staff_gap);
     icon_tile(canvas, "less_families", {row.x, row.y, 110, row.h}, "minus", 50, staff_tile(), pressed);
     icon_tile(canvas, "more_families", {row.right() - 110, row.y, 110, row.h}, "plus", 50, staff_tile(), pressed);
     TextStyle text = staff_text(56, theme::foam, text::Align::centre);
     text.left_to_right = true;
     text.lines = 1;
     canvas.text((amount > 0 ? "+" : "") + std::to_string(amount), {row.x + 120, row.y, row.w - 240, row.h}, text);
-    if (amount == 0) return small_words(canvas, canvas.words("staff/correct_how"), take(left, 72, gap), theme::foam);
+    if (amount == 0)
+        return small_words(canvas, canvas.words("staff/correct_how"), take(left, 72, staff_gap), theme::foam);
     const Rect reasons_box{left.x, left.y, left.w, std::min(left.h, 240.0f)};
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         const int at = static_cast<int>(i);
-        staff_button(
-            canvas, "reason/" + std::string(reasons[i].name), across(down(reasons_box, at / 2, 2, gap), at % 2, 2, gap),
-            {reasons[i].icon, canvas.words("staff/reason_" + std::string(reasons[i].name)), 26}, staff_tile(), pressed);
+        staff_button(canvas, "reason/" + std::string(reasons[i].name),
+                     across(down(reasons_box, at / 2, 2, staff_gap), at % 2, 2, staff_gap),
+                     {reasons[i].icon, canvas.words("staff/reason_" + std::string(reasons[i].name)), 26}, staff_tile(),
+                     pressed);
     }
 }
 
@@ -92,7 +92,7 @@ void draw_counts(Canvas& canvas, const model::View& view) {
     const bool portrait = canvas.layout().shape == Shape::portrait;
     Rect figures{page.x, page.y, portrait ? page.w : page.w * 0.54f, portrait ? page.h * 0.55f : page.h};
     figures.h = std::min(figures.h, 620.0f);
-    const auto place = [&](int i) { return across(down(figures, i / 2, 3, gap), i % 2, 2, gap); };
+    const auto place = [&](int i) { return across(down(figures, i / 2, 3, staff_gap), i % 2, 2, staff_gap); };
     figure(canvas, place(0), "family", day.families(), canvas.words("staff/families"));
     figure(canvas, place(1), "clock", day.minutes_open, canvas.words("staff/minutes_open"));
     figure(canvas, place(2), "adult-b", day.host_families, canvas.words("staff/not_tapped"));
@@ -103,10 +103,10 @@ void draw_counts(Canvas& canvas, const model::View& view) {
                                  : Rect{figures.right() + 24, page.y, page.right() - figures.right() - 24, page.h};
     if (today) {
         const Rect two{beside.x, beside.y, beside.w, std::min(beside.h, 340.0f)};
-        staff_button(canvas, "host_family", down(two, 0, 2, gap), {"plus", canvas.words("staff/add_family"), 34, 80},
-                     staff_tile(), view.state.pressed);
-        staff_button(canvas, "child_played", down(two, 1, 2, gap), {"toys", canvas.words("staff/add_child"), 34, 80},
-                     staff_tile(), view.state.pressed);
+        staff_button(canvas, "host_family", down(two, 0, 2, staff_gap),
+                     {"plus", canvas.words("staff/add_family"), 34, 80}, staff_tile(), view.state.pressed);
+        staff_button(canvas, "child_played", down(two, 1, 2, staff_gap),
+                     {"toys", canvas.words("staff/add_child"), 34, 80}, staff_tile(), view.state.pressed);
     } else if (day.correctable) {
         correction(canvas, view, {beside.x, beside.y, beside.w, std::min(beside.h, 480.0f)});
     } else {
@@ -152,7 +152,8 @@ void moods(Canvas& canvas, const model::MonthView& month, Rect box) {
     static constexpr std::array<std::string_view, 4> icons{"chat", "quiet", "either", "more"};
     Rect left = paper_sheet(canvas, box, canvas.words(month.moods.of_twenty ? "staff/of_twenty" : "staff/moods"));
     for (std::size_t i = 0; i < icons.size(); ++i) {
-        const Rect place = across({left.x, left.y, left.w, std::min(left.h, 150.0f)}, static_cast<int>(i), 4, gap);
+        const Rect place =
+            across({left.x, left.y, left.w, std::min(left.h, 150.0f)}, static_cast<int>(i), 4, staff_gap);
         const float size = std::min(84.0f, place.w * 0.5f);
         canvas.icon(icons[i], place.x + (place.w - size) / 2, place.y, size, theme::foam);
         const Rect below{place.x, place.y + size + 4, place.w, place.h - size - 4};

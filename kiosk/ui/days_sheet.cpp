@@ -9,8 +9,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 8.5f;
-
 enum class Kind { other, held, skipped, holiday, beyond };
 
 Kind kind_of(const model::View& view, shared::Day day) {
@@ -22,7 +20,7 @@ Kind kind_of(const model::View& view, shared::Day day) {
     return Kind::held;
 }
 
-void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box) {
+void opening_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box) {
     const model::ActivityDraft& draft = *view.state.staff.draft;
     const Kind kind = kind_of(view, day);
     const bool choosable =
@@ -50,13 +48,13 @@ void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box
     if (draft.until == day) canvas.icon("check", box.right() - 46, box.y + fall + 4, 38, on);
 }
 
-void choices(Canvas& canvas, const model::View& view, Rect box) {
+void day_choices(Canvas& canvas, const model::View& view, Rect box) {
     const model::ActivityDraft& draft = *view.state.staff.draft;
     const std::string& pressed = view.state.pressed;
     const bool until = view.state.staff.sheet->until;
     const bool row = box.w > box.h;
     const auto place = [&](int i) {
-        return row ? across(down(box, i / 2, 2, gap), i % 2, 2, gap) : down(box, i, 4, gap);
+        return row ? across(down(box, i / 2, 2, tile_gap), i % 2, 2, tile_gap) : down(box, i, 4, tile_gap);
     };
     TextStyle text = staff_text(28, theme::foam);
     text.bold = false;
@@ -76,16 +74,16 @@ void draw_days_sheet(Canvas& canvas, const model::View& view, Rect page) {
     const Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     const auto month = [&](float w, float h) {
         month_of_days(canvas, {inside.x, inside.y, w, h}, view.state.staff.sheet->month, view.state.pressed,
-                      [&](shared::Day day, Rect cell) { day_cell(canvas, view, day, cell); });
+                      [&](shared::Day day, Rect cell) { opening_cell(canvas, view, day, cell); });
     };
     if (canvas.layout().shape == Shape::portrait) {
         month(inside.w, inside.h - 240);
-        return choices(canvas, view, {inside.x, inside.bottom() - 220, inside.w, 220});
+        return day_choices(canvas, view, {inside.x, inside.bottom() - 220, inside.w, 220});
     }
     const float side = std::max(250.0f, inside.w * 0.26f);
     month(inside.w - side - 24, inside.h);
     const float h = std::min(inside.h, 560.0f);
-    choices(canvas, view, {inside.right() - side, inside.y, side, h});
+    day_choices(canvas, view, {inside.right() - side, inside.y, side, h});
 }
 
 } // namespace kiosk::ui

@@ -10,7 +10,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
 constexpr float row_h = 100;
 
 std::string kind_words(const Canvas& canvas, const std::string& kind) {
@@ -63,7 +62,7 @@ void draw_taking_back(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& pressed = view.state.pressed;
     const bool row = box.w > box.h * 3;
     box.h = std::min(box.h, row ? box.h : 210.0f);
-    const auto place = [&](int i) { return row ? across(box, i, 2, gap) : down(box, i, 2, gap); };
+    const auto place = [&](int i) { return row ? across(box, i, 2, staff_gap) : down(box, i, 2, staff_gap); };
     if (model::has_undo(view.state))
         staff_button(canvas, "undo", place(0), {"undo", canvas.words("undo"), 28}, staff_tile(), pressed);
     if (model::has_changes(view.state))
@@ -72,7 +71,7 @@ void draw_taking_back(Canvas& canvas, const model::View& view, Rect box) {
 }
 
 // Tapped, it is the first day or the last.
-void day_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect cell) {
+void holiday_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect cell) {
     const model::HolidayDraft& draft = *view.state.staff.holiday;
     const bool inside = draft.first && *draft.first <= day && day <= *draft.last;
     const Face face = day_tile(canvas, day, cell, inside, view.state.pressed);
@@ -109,12 +108,12 @@ void end_day(Canvas& canvas, const model::View& view, std::string_view name, con
     titled(canvas, face, box, "calendar", title, day ? day_words(canvas, *day) : "–");
 }
 
-void choices(Canvas& canvas, const model::View& view, Rect box) {
+void holiday_choices(Canvas& canvas, const model::View& view, Rect box) {
     const model::HolidayDraft& draft = *view.state.staff.holiday;
     const std::string& pressed = view.state.pressed;
     const bool row = canvas.layout().shape == Shape::portrait;
     const auto place = [&](int i) {
-        return row ? across(down(box, i / 3, 2, gap), i % 3, 3, gap) : down(box, i, 6, gap);
+        return row ? across(down(box, i / 3, 2, staff_gap), i % 3, 3, staff_gap) : down(box, i, 6, staff_gap);
     };
     hint(canvas, view, place(0));
     end_day(canvas, view, "first", canvas.words("staff/first_day"), draft.first, place(1));
@@ -129,18 +128,19 @@ void choices(Canvas& canvas, const model::View& view, Rect box) {
 } // namespace
 
 void draw_holidays(Canvas& canvas, const model::View& view, Rect box, Rect taking_back) {
-    year_row(canvas, view, take(box, 92, gap));
+    year_row(canvas, view, take(box, 92, staff_gap));
     draw_taking_back(canvas, view, taking_back);
     const std::vector<model::Holiday> listed = model::listed_holidays(view.state, view.now.day);
-    const auto places = 2 * static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + gap) / (row_h + gap))));
+    const auto places =
+        2 * static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + staff_gap) / (row_h + staff_gap))));
     const bool pages = listed.size() + 1 > places;
     const std::size_t shown = pages ? places - 2 + (places == 2) : places - 1;
     const std::size_t count = std::max<std::size_t>(1, (listed.size() + shown - 1) / shown);
     const std::size_t from = view.state.staff.list_page % count * shown;
     int at = 0;
     const auto next = [&] {
-        const float y = box.y + static_cast<float>(at / 2) * (row_h + gap);
-        return across({box.x, y, box.w, row_h}, at++ % 2, 2, gap);
+        const float y = box.y + static_cast<float>(at / 2) * (row_h + staff_gap);
+        return across({box.x, y, box.w, row_h}, at++ % 2, 2, staff_gap);
     };
     for (std::size_t i = from; i < std::min(from + shown, listed.size()); ++i) holiday(canvas, view, listed[i], next());
     staff_button(canvas, "add_holiday", next(), {"plus", canvas.words("staff/add_holiday"), 28, 52}, staff_tile(),
@@ -153,15 +153,15 @@ void draw_holiday(Canvas& canvas, const model::View& view, Rect page) {
     const Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     const auto month = [&](float w, float h) {
         month_of_days(canvas, {inside.x, inside.y, w, h}, view.state.staff.holiday->month, view.state.pressed,
-                      [&](shared::Day day, Rect cell) { day_cell(canvas, view, day, cell); });
+                      [&](shared::Day day, Rect cell) { holiday_cell(canvas, view, day, cell); });
     };
     if (canvas.layout().shape == Shape::portrait) {
         month(inside.w, std::min(inside.h - 260, 900.0f));
-        return choices(canvas, view, {inside.x, inside.bottom() - 240, inside.w, 230});
+        return holiday_choices(canvas, view, {inside.x, inside.bottom() - 240, inside.w, 230});
     }
     const float side = std::max(270.0f, inside.w * 0.26f);
     month(inside.w - side - 24, inside.h);
-    choices(canvas, view, {inside.right() - side, inside.y, side, std::min(inside.h, 800.0f)});
+    holiday_choices(canvas, view, {inside.right() - side, inside.y, side, std::min(inside.h, 800.0f)});
 }
 
 } // namespace kiosk::ui

@@ -67,7 +67,7 @@ struct HomeGrid {
 
 // Every grid was drawn at one size; a canvas larger than that widens its columns and gives its height to come in and
 // the board.
-HomeGrid wide(float w, float h) {
+HomeGrid home_wide(float w, float h) {
     const float more = h - 1080;
     const float left = w * 0.025f;
     const float column = w * 0.308333f;
@@ -89,7 +89,7 @@ HomeGrid wide(float w, float h) {
     return g;
 }
 
-HomeGrid compact(float w, float h) {
+HomeGrid home_compact(float w, float h) {
     const float more = h - 800;
     const float left = 32;
     const float column = w * 0.35625f - left;
@@ -119,7 +119,7 @@ HomeGrid compact(float w, float h) {
     return g;
 }
 
-HomeGrid portrait(float w, float h) {
+HomeGrid home_portrait(float w, float h) {
     const float more = h - 1920; // may be a little less than nothing
     const float left = 48;
     const float width = w - 96;
@@ -152,13 +152,13 @@ HomeGrid portrait(float w, float h) {
 HomeGrid grid_for(const Layout& layout) {
     switch (layout.shape) {
     case Shape::wide:
-        return wide(layout.width, layout.height);
+        return home_wide(layout.width, layout.height);
     case Shape::compact:
-        return compact(layout.width, layout.height);
+        return home_compact(layout.width, layout.height);
     case Shape::portrait:
         break;
     }
-    return portrait(layout.width, layout.height);
+    return home_portrait(layout.width, layout.height);
 }
 
 void wall_clock(Canvas& canvas, const model::View& view, const Line& line) {

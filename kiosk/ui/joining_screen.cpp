@@ -11,7 +11,7 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 14;
+constexpr float key_gap = 14;
 
 void field(Canvas& canvas, const model::View& view, std::string_view name, const std::string& title,
            const std::string& text, Rect row) {
@@ -45,25 +45,26 @@ void draw_joining(Canvas& canvas, const model::View& view, Rect box) {
     const model::Joining& joining = view.state.staff.joining;
     const std::string& pressed = view.state.pressed;
     box.w = std::min(box.w, 1300.0f);
-    if (joining.joined) return says(canvas, "sync-ok", canvas.words("staff/join_done"), take(box, 110, gap));
-    if (joining.under_way) return says(canvas, "later", canvas.words("staff/join_wait"), take(box, 110, gap));
+    if (joining.joined) return says(canvas, "sync-ok", canvas.words("staff/join_done"), take(box, 110, key_gap));
+    if (joining.under_way) return says(canvas, "later", canvas.words("staff/join_wait"), take(box, 110, key_gap));
     if (!joining.fingerprint.empty()) {
-        says(canvas, "lock", canvas.words("staff/join_compare"), take(box, 96, gap));
-        fingerprint(canvas, joining.fingerprint, take(box, std::min(280.0f, box.h - 130), gap));
+        says(canvas, "lock", canvas.words("staff/join_compare"), take(box, 96, key_gap));
+        fingerprint(canvas, joining.fingerprint, take(box, std::min(280.0f, box.h - 130), key_gap));
         const Rect row = take(box, 110, 0);
-        save_button(canvas, "same", across(row, 0, 2, gap), canvas.words("staff/join_same"), pressed);
-        staff_button(canvas, "differs", across(row, 1, 2, gap), {"close", canvas.words("staff/join_differs"), 30},
+        save_button(canvas, "same", across(row, 0, 2, key_gap), canvas.words("staff/join_same"), pressed);
+        staff_button(canvas, "differs", across(row, 1, 2, key_gap), {"close", canvas.words("staff/join_differs"), 30},
                      staff_tile(), pressed);
         return;
     }
-    field(canvas, view, "field/url", canvas.words("staff/join_address"), joining.url, take(box, 96, gap));
-    field(canvas, view, "field/code", canvas.words("staff/join_code"), joining.code, take(box, 96, gap));
+    field(canvas, view, "field/url", canvas.words("staff/join_address"), joining.url, take(box, 96, key_gap));
+    field(canvas, view, "field/code", canvas.words("staff/join_code"), joining.code, take(box, 96, key_gap));
     if (!joining.url.empty() && !joining.code.empty()) {
-        const Rect row = take(box, 110, gap);
+        const Rect row = take(box, 110, key_gap);
         save_button(canvas, "look", {row.x, row.y, std::min(row.w, 560.0f), row.h}, canvas.words("staff/join_look"),
                     pressed);
     }
-    if (!joining.why.empty()) says(canvas, "warning", canvas.words("staff/join_" + joining.why), take(box, 110, gap));
+    if (!joining.why.empty())
+        says(canvas, "warning", canvas.words("staff/join_" + joining.why), take(box, 110, key_gap));
 }
 
 } // namespace kiosk::ui

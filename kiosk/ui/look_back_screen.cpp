@@ -11,8 +11,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 std::string when_words(const Canvas& canvas, const model::Staff& staff) {
     if (staff.part == model::Part::week)
         return day_words(canvas, staff.day) + " – " + day_words(canvas, staff.day.plus(6));
@@ -26,14 +24,14 @@ void when_row(Canvas& canvas, const model::View& view, Rect row) {
     const float part = std::min(240.0f, row.w * 0.19f);
     icon_tile(canvas, "earlier", {row.x, row.y, 100, row.h}, "back", 52, staff_tile(), pressed);
     const bool week = staff.part == model::Part::week;
-    const float parts = row.right() - 2 * part - gap;
+    const float parts = row.right() - 2 * part - staff_gap;
     staff_button(canvas, "part/day", {parts, row.y, part, row.h}, {"now", canvas.words("staff/half_day"), 26, 48, 1},
                  staff_tile(!week), pressed);
-    staff_button(canvas, "part/week", {parts + part + gap, row.y, part, row.h},
+    staff_button(canvas, "part/week", {parts + part + staff_gap, row.y, part, row.h},
                  {"calendar", canvas.words("staff/week"), 26, 48, 1}, staff_tile(week), pressed);
-    icon_tile(canvas, "later", {parts - gap - 100, row.y, 100, row.h}, "next", 52, staff_tile(), pressed);
+    icon_tile(canvas, "later", {parts - staff_gap - 100, row.y, 100, row.h}, "next", 52, staff_tile(), pressed);
     TextStyle text = staff_text(30, theme::bg_top, text::Align::centre);
-    canvas.text(when_words(canvas, staff), {row.x + 110, row.y, parts - gap - 100 - row.x - 120, row.h}, text);
+    canvas.text(when_words(canvas, staff), {row.x + 110, row.y, parts - staff_gap - 100 - row.x - 120, row.h}, text);
 }
 
 void use_icon(Canvas& canvas, const std::string& icon, float x, float y, float size, Colour on) {
@@ -63,14 +61,14 @@ void open_room(Canvas& canvas, const model::View& view, Rect box) {
     const model::Staff& staff = view.state.staff;
     const model::RoomUse use = model::use_of(staff.looked, staff.room);
     Rect left = paper_sheet(canvas, box, "");
-    const Rect head = take(left, 96, gap);
+    const Rect head = take(left, 96, staff_gap);
     canvas.icon(staff.room, head.x, head.y, 92, theme::foam);
     TextStyle text = staff_text(40, theme::foam);
     canvas.text(canvas.words("room/" + staff.room), {head.x + 110, head.y, head.w - 230, head.h}, text);
     icon_tile(canvas, "close", {head.right() - 104, head.y, 104, head.h}, "check", 56, staff_tile(),
               view.state.pressed);
     for (int half = 0; half < 2; ++half) {
-        Rect part = down(left, half, 2, gap);
+        Rect part = down(left, half, 2, staff_gap);
         TextStyle title = staff_text(30, theme::foam);
         title.lines = 1;
         canvas.text(canvas.words(half == 0 ? "staff/meant" : "staff/used"), take(part, 44, 6), title);
@@ -118,7 +116,7 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
 
 void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
     Rect left = paper_sheet(canvas, page, "");
-    const Rect head = take(left, 96, gap * 2);
+    const Rect head = take(left, 96, staff_gap * 2);
     canvas.icon("print", head.x, head.y, 92, theme::foam);
     canvas.text(canvas.words("staff/print_where"), {head.x + 110, head.y, head.w - 240, head.h},
                 staff_text(36, theme::foam));
@@ -126,7 +124,7 @@ void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
               view.state.pressed);
     left.w = std::min(left.w, 1000.0f);
     const bool none = view.staff.sticks.empty() && !view.staff.has_printer;
-    paper_line(canvas, view, take(left, 84, gap), "eye-off",
+    paper_line(canvas, view, take(left, 84, staff_gap), "eye-off",
                canvas.words(none ? "staff/print_none" : "staff/print_own"));
     paper_ways(canvas, view, left, true, view.staff.has_printer);
 }
@@ -170,7 +168,7 @@ void draw_look_back(Canvas& canvas, const model::View& view) {
     for (std::size_t i = 0; i < model::sheet_rooms.size(); ++i) {
         const int at = static_cast<int>(i);
         room(canvas, view, model::sheet_rooms[i],
-             across(down(rooms, at / columns, 6 / columns, gap), at % columns, columns, gap));
+             across(down(rooms, at / columns, 6 / columns, staff_gap), at % columns, columns, staff_gap));
     }
     const Rect beside = portrait ? Rect{page.x, rooms.bottom() + 16, page.w, page.bottom() - rooms.bottom() - 16}
                                  : Rect{rooms.right() + 16, page.y, page.right() - rooms.right() - 16, page.h};

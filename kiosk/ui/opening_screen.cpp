@@ -10,8 +10,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 std::string day_name(const Canvas& canvas, std::string_view day) {
     if (const auto date = shared::Day::parse(day)) return day_words(canvas, *date);
     return canvas.words("weekday/" + std::string(day));
@@ -22,7 +20,7 @@ void weekdays(Canvas& canvas, const model::View& view, Rect box) {
     const bool dated = shared::Day::parse(staff.opening_day).has_value();
     box.h = std::min(box.h, 480.0f);
     for (int i = 0; i < 8; ++i) {
-        const Rect place = across(down(box, i / 2, 4, gap), i % 2, 2, gap);
+        const Rect place = across(down(box, i / 2, 4, staff_gap), i % 2, 2, staff_gap);
         if (i == 7) {
             staff_button(canvas, "exceptions", place, {"calendar", canvas.words("staff/other_days"), 26, 50},
                          staff_tile(dated), view.state.pressed);
@@ -61,7 +59,7 @@ void hours_of_day(Canvas& canvas, const model::View& view, Rect box) {
     const auto hours = model::hours_on(view.settings.opening, day);
     TextStyle title = staff_text(36, theme::foam);
     title.lines = 1;
-    const Rect head = take(box, 88, gap);
+    const Rect head = take(box, 88, staff_gap);
     const auto date = shared::Day::parse(day);
     const bool other = date && view.settings.opening.exceptions.count(*date) != 0;
     canvas.text(day_name(canvas, day), {head.x, head.y, head.w * 0.5f, head.h}, title);
@@ -70,17 +68,17 @@ void hours_of_day(Canvas& canvas, const model::View& view, Rect box) {
                      {"undo", canvas.words("staff/as_usual"), 26, 48}, staff_tile(), view.state.pressed);
     box.h = std::min(box.h, 440.0f);
     for (int part = 0; part < 2; ++part) {
-        Rect half = down(box, part, 2, gap * 2);
+        Rect half = down(box, part, 2, staff_gap * 2);
         const auto at = static_cast<std::size_t>(part);
         const bool open = at < hours.size();
-        const float h = (half.h - gap) / 2;
-        staff_button(canvas, "part/" + std::to_string(part), take(half, h, gap),
+        const float h = (half.h - staff_gap) / 2;
+        staff_button(canvas, "part/" + std::to_string(part), take(half, h, staff_gap),
                      {open ? "check" : "moon", canvas.words(open ? "staff/open" : "staff/closed"), 28, 48, 1},
                      staff_tile(open), view.state.pressed);
         if (!open) continue;
         const std::string name = "hours/" + std::to_string(part);
-        stepper(canvas, view, name + "/from", hours[at].from, across(half, 0, 2, gap * 2));
-        stepper(canvas, view, name + "/until", hours[at].until, across(half, 1, 2, gap * 2));
+        stepper(canvas, view, name + "/from", hours[at].from, across(half, 0, 2, staff_gap * 2));
+        stepper(canvas, view, name + "/until", hours[at].until, across(half, 1, 2, staff_gap * 2));
     }
 }
 
@@ -93,12 +91,12 @@ std::string short_hours(const Canvas& canvas, const std::vector<shared::Hours>& 
 
 void draw_opening_hours(Canvas& canvas, const model::View& view, Rect box) {
     if (canvas.layout().shape == Shape::portrait) {
-        weekdays(canvas, view, take(box, 480, gap * 2));
+        weekdays(canvas, view, take(box, 480, staff_gap * 2));
         return hours_of_day(canvas, view, box);
     }
     const float side = box.w * 0.44f;
     weekdays(canvas, view, {box.x, box.y, side, box.h});
-    hours_of_day(canvas, view, {box.x + side + 3 * gap, box.y, box.w - side - 3 * gap, box.h});
+    hours_of_day(canvas, view, {box.x + side + 3 * staff_gap, box.y, box.w - side - 3 * staff_gap, box.h});
 }
 
 // A day of the month that may differ: tapped, its hours are set.

@@ -8,7 +8,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
 constexpr float tile_h = 96;
 
 struct Says {
@@ -39,16 +38,16 @@ void paper_ways(Canvas& canvas, const model::View& view, Rect box, bool sticks, 
     const std::string& pressed = view.state.pressed;
     const auto& labels = view.staff.sticks;
     const int others = printer ? 2 : 1;
-    const int room = static_cast<int>((box.h + gap) / (tile_h + gap)) - others;
+    const int room = static_cast<int>((box.h + staff_gap) / (tile_h + staff_gap)) - others;
     const std::size_t most = sticks ? static_cast<std::size_t>(std::max(1, room)) : 0;
     for (std::size_t i = 0; i < std::min(most, labels.size()); ++i)
-        staff_button(canvas, "paper/stick/" + labels[i], take(box, tile_h, gap), {"export", labels[i], 32, 60, 1},
+        staff_button(canvas, "paper/stick/" + labels[i], take(box, tile_h, staff_gap), {"export", labels[i], 32, 60, 1},
                      staff_tile(), pressed);
     if (printer)
-        staff_button(canvas, "paper/printer", take(box, tile_h, gap),
+        staff_button(canvas, "paper/printer", take(box, tile_h, staff_gap),
                      {"print", canvas.words("staff/print_printer"), 32}, staff_tile(), pressed);
-    staff_button(canvas, "look", take(box, tile_h, gap), {"swap", canvas.words("staff/print_look"), 32}, staff_tile(),
-                 pressed);
+    staff_button(canvas, "look", take(box, tile_h, staff_gap), {"swap", canvas.words("staff/print_look"), 32},
+                 staff_tile(), pressed);
 }
 
 } // namespace kiosk::ui

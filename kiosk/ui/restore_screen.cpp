@@ -10,8 +10,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 void says(Canvas& canvas, std::string_view icon, const std::string& words, Rect row, float size = 30) {
     const float side = std::min(72.0f, row.h - 8);
     canvas.icon(icon, row.x, row.y + (row.h - side) / 2, side, theme::foam);
@@ -53,31 +51,31 @@ void choose(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& pressed = view.state.pressed;
     const auto& backups = view.staff.backups;
     if (!restoring.why.empty())
-        says(canvas, "warning", canvas.words("staff/restore_" + restoring.why), take(box, 96, gap));
+        says(canvas, "warning", canvas.words("staff/restore_" + restoring.why), take(box, 96, staff_gap));
     else if (backups.empty())
-        says(canvas, "export", canvas.words("staff/restore_none"), take(box, 96, gap));
+        says(canvas, "export", canvas.words("staff/restore_none"), take(box, 96, staff_gap));
     else
-        says(canvas, "export", canvas.words("staff/restore_which"), take(box, 84, gap));
-    const int room = static_cast<int>((box.h + gap) / (100 + gap)) - 1;
+        says(canvas, "export", canvas.words("staff/restore_which"), take(box, 84, staff_gap));
+    const int room = static_cast<int>((box.h + staff_gap) / (100 + staff_gap)) - 1;
     const std::size_t most = std::min(backups.size(), static_cast<std::size_t>(std::max(1, room)));
-    for (std::size_t i = 0; i < most; ++i) backup(canvas, view, backups[i], take(box, 100, gap));
-    staff_button(canvas, "look", take(box, 96, gap), {"swap", canvas.words("staff/print_look"), 30}, staff_tile(),
+    for (std::size_t i = 0; i < most; ++i) backup(canvas, view, backups[i], take(box, 100, staff_gap));
+    staff_button(canvas, "look", take(box, 96, staff_gap), {"swap", canvas.words("staff/print_look"), 30}, staff_tile(),
                  pressed);
 }
 
 void confirm(Canvas& canvas, const model::View& view, const model::BackupOpened& opened, Rect box) {
     const std::string centre = opened.centre.empty() ? "" : opened.centre + " · ";
-    const float h = std::clamp((box.h - 120) / 4 - gap, 76.0f, 104.0f);
-    says(canvas, "export", centre + until_words(canvas, opened.closed), take(box, h, gap), 34);
-    says(canvas, "warning", canvas.words("staff/restore_replaces"), take(box, h, gap));
-    says(canvas, "sync-ok", canvas.words("staff/restore_once"), take(box, h, gap));
-    says(canvas, "lock", canvas.words("staff/restore_pin"), take(box, h, gap));
-    const Rect row = take(box, 110, gap);
+    const float h = std::clamp((box.h - 120) / 4 - staff_gap, 76.0f, 104.0f);
+    says(canvas, "export", centre + until_words(canvas, opened.closed), take(box, h, staff_gap), 34);
+    says(canvas, "warning", canvas.words("staff/restore_replaces"), take(box, h, staff_gap));
+    says(canvas, "sync-ok", canvas.words("staff/restore_once"), take(box, h, staff_gap));
+    says(canvas, "lock", canvas.words("staff/restore_pin"), take(box, h, staff_gap));
+    const Rect row = take(box, 110, staff_gap);
     TileStyle style = staff_tile();
     style.edge = theme::alert;
-    staff_button(canvas, "put_back", across(row, 0, 2, gap), {"undo", canvas.words("staff/restore_do"), 32}, style,
-                 view.state.pressed);
-    staff_button(canvas, "close", across(row, 1, 2, gap), {"close", canvas.words("undo"), 32}, staff_tile(),
+    staff_button(canvas, "put_back", across(row, 0, 2, staff_gap), {"undo", canvas.words("staff/restore_do"), 32},
+                 style, view.state.pressed);
+    staff_button(canvas, "close", across(row, 1, 2, staff_gap), {"close", canvas.words("undo"), 32}, staff_tile(),
                  view.state.pressed);
 }
 
@@ -86,7 +84,8 @@ void confirm(Canvas& canvas, const model::View& view, const model::BackupOpened&
 void draw_restoring(Canvas& canvas, const model::View& view, Rect box) {
     const model::Restoring& restoring = *view.state.staff.restoring;
     box.w = std::min(box.w, 1200.0f);
-    if (restoring.under_way) return says(canvas, "later", canvas.words("staff/print_under_way"), take(box, 110, gap));
+    if (restoring.under_way)
+        return says(canvas, "later", canvas.words("staff/print_under_way"), take(box, 110, staff_gap));
     if (restoring.opened) return confirm(canvas, view, *restoring.opened, box);
     choose(canvas, view, box);
 }

@@ -13,8 +13,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 std::string_view icon_of(std::string_view name) {
     struct Icon {
         std::string_view name;
@@ -85,7 +83,7 @@ void list(Canvas& canvas, const model::View& view, Rect page) {
     for (std::size_t i = 0; i < model::setting_names.size(); ++i) {
         const int at = static_cast<int>(i);
         setting(canvas, view, model::setting_names[i],
-                across(down(box, at / columns, rows, gap), at % columns, columns, gap));
+                across(down(box, at / columns, rows, staff_gap), at % columns, columns, staff_gap));
     }
 }
 
@@ -115,7 +113,7 @@ void ways(Canvas& canvas, const model::View& view, const std::string& name, Rect
     box.h = std::min(box.h, 130.0f * static_cast<float>(count));
     for (int i = 0; i < count; ++i) {
         const std::string& way = all[static_cast<std::size_t>(i)];
-        staff_button(canvas, "choice/" + way, down(box, i, count, gap),
+        staff_button(canvas, "choice/" + way, down(box, i, count, staff_gap),
                      {way == now ? "check" : "", canvas.words("staff/way_" + name + "_" + way), 32},
                      staff_tile(way == now), view.state.pressed);
     }
@@ -133,18 +131,19 @@ void bank_card(Canvas& canvas, int width_mm, Rect box) {
 
 void number(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
     const std::string& pressed = view.state.pressed;
-    const Rect row = take(box, 110, gap * 2);
+    const Rect row = take(box, 110, staff_gap * 2);
     const float button = std::min(150.0f, row.w * 0.18f);
     const float save = std::min(360.0f, row.w * 0.3f);
-    const float middle = std::min(300.0f, row.w - 2 * button - save - 3 * gap);
+    const float middle = std::min(300.0f, row.w - 2 * button - save - 3 * staff_gap);
     icon_tile(canvas, "less_number", {row.x, row.y, button, row.h}, "minus", 56, staff_tile(), pressed);
     TextStyle text = staff_text(56, theme::foam, text::Align::centre);
     text.left_to_right = true;
     text.tabular = true;
     text.lines = 1;
     const std::string unit = name == "k" ? "" : " mm";
-    canvas.text(std::to_string(view.state.staff.number) + unit, {row.x + button + gap, row.y, middle, row.h}, text);
-    icon_tile(canvas, "more_number", {row.x + button + middle + 2 * gap, row.y, button, row.h}, "plus", 56,
+    canvas.text(std::to_string(view.state.staff.number) + unit, {row.x + button + staff_gap, row.y, middle, row.h},
+                text);
+    icon_tile(canvas, "more_number", {row.x + button + middle + 2 * staff_gap, row.y, button, row.h}, "plus", 56,
               staff_tile(), pressed);
     save_button(canvas, "save", {row.right() - save, row.y, save, row.h}, canvas.words("staff/save"), pressed);
     if (name == "width_mm") bank_card(canvas, view.state.staff.number, box);
@@ -156,7 +155,7 @@ void cups(Canvas& canvas, const model::View& view, Rect box) {
     const std::string now = " " + now_text(view, "cups") + " ";
     int at = 0;
     for (const std::string_view cup : model::table_cups) {
-        const Rect place = across(down(box, at / 3, 2, gap), at % 3, 3, gap);
+        const Rect place = across(down(box, at / 3, 2, staff_gap), at % 3, 3, staff_gap);
         const bool stands = now.find(" " + std::string(cup) + " ") != std::string::npos;
         const Face face = tile(canvas, "cup/" + std::string(cup), place, staff_tile(stands), view.state.pressed);
         const float size = std::min(place.w, place.h) - 24;
@@ -185,29 +184,29 @@ void backup(Canvas& canvas, const model::View& view, Rect box) {
     const std::string& pressed = view.state.pressed;
     if (view.state.staff.restoring) return draw_restoring(canvas, view, box);
     box.w = std::min(box.w, 1200.0f);
-    const Rect row = take(box, 100, gap);
-    staff_button(canvas, "new_passphrase", across(row, 0, 2, gap),
+    const Rect row = take(box, 100, staff_gap);
+    staff_button(canvas, "new_passphrase", across(row, 0, 2, staff_gap),
                  {"lock", canvas.words(books.has_passphrase ? "staff/new_passphrase" : "staff/choose_passphrase"), 30},
                  staff_tile(), pressed);
-    staff_button(canvas, "restore", across(row, 1, 2, gap), {"undo", canvas.words("staff/restore"), 30}, staff_tile(),
-                 pressed);
+    staff_button(canvas, "restore", across(row, 1, 2, staff_gap), {"undo", canvas.words("staff/restore"), 30},
+                 staff_tile(), pressed);
     if (!books.has_passphrase) return;
     const std::string words = !books.backed_up_to
                                   ? canvas.words("staff/backup_tonight")
                                   : canvas.words("staff/backup_until") + " " + day_words(canvas, *books.backed_up_to);
-    paper_line(canvas, view, take(box, 84, gap), books.backed_up_to ? "check" : "moon", words);
+    paper_line(canvas, view, take(box, 84, staff_gap), books.backed_up_to ? "check" : "moon", words);
     paper_ways(canvas, view, box, books.backed_up_to.has_value(), false);
 }
 
 // Of which schools, beside the days that these are closed.
 void holidays(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
     if (canvas.layout().shape == Shape::portrait) {
-        ways(canvas, view, name, take(box, 212, gap * 2));
+        ways(canvas, view, name, take(box, 212, staff_gap * 2));
         return draw_holidays(canvas, view, {box.x, box.y, box.w, box.h - 104}, {box.x, box.bottom() - 92, box.w, 92});
     }
     Rect side{box.x, box.y, box.w * 0.27f, box.h};
-    const float list = side.right() + 3 * gap;
-    ways(canvas, view, name, take(side, std::min(260.0f, box.h * 0.44f), gap * 2));
+    const float list = side.right() + 3 * staff_gap;
+    ways(canvas, view, name, take(side, std::min(260.0f, box.h * 0.44f), staff_gap * 2));
     draw_holidays(canvas, view, {list, box.y, box.right() - list, box.h}, side);
 }
 
@@ -234,7 +233,7 @@ void draw_settings(Canvas& canvas, const model::View& view) {
     if (view.state.staff.writing) return line(canvas, view, title, page);
     Rect left = paper_sheet(canvas, page, "");
     const bool tight = canvas.layout().shape == Shape::compact;
-    const Rect head = take(left, 96, gap);
+    const Rect head = take(left, 96, staff_gap);
     const float size = std::min(80.0f, head.h);
     const float titled = tight ? head.w * 0.28f : head.w * 0.3f;
     canvas.icon(icon_of(name), head.x, head.y + (head.h - size) / 2, size, theme::foam);
@@ -244,7 +243,7 @@ void draw_settings(Canvas& canvas, const model::View& view) {
         icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, restoring ? "back" : "check", 58,
                   staff_tile(), view.state.pressed);
     Rect says{head.x + size + titled + 40, head.y, head.w - size - titled - 40 - 130, head.h};
-    if (canvas.layout().shape == Shape::portrait) says = take(left, 110, gap);
+    if (canvas.layout().shape == Shape::portrait) says = take(left, 110, staff_gap);
     sentence(canvas, view, name, says);
     control(canvas, view, name, left);
 }

@@ -10,8 +10,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 void name_tile(Canvas& canvas, const model::View& view, const std::string& tag, bool on, Rect place) {
     const TileStyle style = staff_tile(tag == view.state.staff.chosen);
     const Face face = tile(canvas, "shown/" + tag, place, style, view.state.pressed);
@@ -41,14 +39,14 @@ void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box) {
     const int count = static_cast<int>(tags.size());
     int columns = canvas.layout().shape == Shape::wide ? 5 : 4;
     int rows = (count + columns - 1) / columns;
-    while (rows > 1 && static_cast<float>(rows) * (theme::least_target + gap + 2) > grid.h) {
+    while (rows > 1 && static_cast<float>(rows) * (theme::least_target + staff_gap + 2) > grid.h) {
         ++columns;
         rows = (count + columns - 1) / columns;
     }
     grid.h = std::min(grid.h, 140.0f * static_cast<float>(rows));
     for (int i = 0; i < count; ++i)
         name_tile(canvas, view, tags[static_cast<std::size_t>(i)], i < shown,
-                  across(down(grid, i / columns, rows, gap), i % columns, columns, gap));
+                  across(down(grid, i / columns, rows, staff_gap), i % columns, columns, staff_gap));
     const std::string& chosen = view.state.staff.chosen;
     if (chosen.empty() || chosen == "nl") return; // Dutch stays in front
     struct Way {
@@ -61,7 +59,7 @@ void draw_shown_languages(Canvas& canvas, const model::View& view, Rect box) {
                                              {"move/off", "eye-off", "staff/hide"}}};
     for (int i = 0; i < 3; ++i) {
         const Way& way = all.at(static_cast<std::size_t>(i));
-        staff_button(canvas, way.target, portrait ? across(buttons, i, 3, gap) : down(buttons, i, 3, gap),
+        staff_button(canvas, way.target, portrait ? across(buttons, i, 3, staff_gap) : down(buttons, i, 3, staff_gap),
                      {way.icon, canvas.words(way.words), 26, 48}, staff_tile(), view.state.pressed);
     }
 }

@@ -61,7 +61,7 @@ std::string day_words(const Canvas& canvas, shared::Day day) {
 
 void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,
                    const std::function<void(shared::Day day, Rect cell)>& draw_day, float beside) {
-    constexpr float gap = 8.5f;
+    constexpr float gap = tile_gap;
     const Rect row = take(box, 86, gap);
     month_row(canvas, {row.x, row.y, row.w - beside, row.h}, month, pressed);
     for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))

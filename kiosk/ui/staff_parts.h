@@ -8,6 +8,10 @@
 
 namespace kiosk::ui {
 
+inline constexpr float staff_gap = 12; // between the things of a page
+inline constexpr float tile_gap =
+    8.5f; // where they stand as close as fingers allow: 8, and what rounding to pixels takes
+
 // Cell i of n equal ones in a row (or a column).
 Rect across(Rect row, int i, int n, float gap);
 Rect down(Rect column, int i, int n, float gap);

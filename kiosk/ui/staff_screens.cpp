@@ -13,7 +13,7 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 10;
+constexpr float count_gap = 10;
 
 std::string rule_of(const model::View& view, const std::string& topic) {
     const auto rule = view.state.topic_rules.find(topic);
@@ -49,15 +49,16 @@ void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
         canvas.text(canvas.words("staff/choose_topic"), left, text);
         return;
     }
-    const Rect head = row ? Rect{left.x, left.y, left.w * 0.24f, left.h} : take(left, 150, gap);
+    const Rect head = row ? Rect{left.x, left.y, left.w * 0.24f, left.h} : take(left, 150, count_gap);
     canvas.icon(name, head.x, head.y, std::min(head.h, 110.0f), theme::foam);
     TextStyle text = staff_text(30, theme::foam);
     canvas.text(canvas.words("topic/" + name), {head.x + 124, head.y, head.w - 124, std::min(head.h, 110.0f)}, text);
-    if (row) left = {head.right() + gap, left.y, left.right() - head.right() - gap, left.h};
+    if (row) left = {head.right() + count_gap, left.y, left.right() - head.right() - count_gap, left.h};
     const bool hangs = model::find(view.state.board, name) != nullptr;
     const bool own = model::is_own_topic(name);
     const auto place = [&](int i) {
-        return row ? across(left, i, 5, gap) : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, gap);
+        return row ? across(left, i, 5, count_gap)
+                   : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, count_gap);
     };
     for (std::size_t i = 0; i < rules.size(); ++i)
         staff_button(canvas, "rule/" + std::string(rules[i].name), place(static_cast<int>(i)),
@@ -80,12 +81,12 @@ void new_topic(Canvas& canvas, const model::View& view, Rect page) {
         Rect left = paper_sheet(canvas, box, canvas.words("staff/topic_words"));
         const float size = std::min(left.h, 100.0f);
         canvas.icon(staff.icon, left.x, left.bottom() - size, size, theme::foam);
-        text_field(canvas, "words", {left.x + size + gap, left.bottom() - 100, left.w - size - gap, 100}, "",
-                   &*staff.writing, view.state.pressed);
+        text_field(canvas, "words", {left.x + size + count_gap, left.bottom() - 100, left.w - size - count_gap, 100},
+                   "", &*staff.writing, view.state.pressed);
         return draw_keyboard(canvas, staff.keyboard, view.state.pressed);
     }
     Rect left = paper_sheet(canvas, page, "");
-    const Rect head = take(left, 96, gap);
+    const Rect head = take(left, 96, count_gap);
     canvas.text(canvas.words("staff/topic_icon"), {head.x, head.y, head.w - 130, head.h}, staff_text(36, theme::foam));
     icon_tile(canvas, "close", {head.right() - 112, head.y, 112, head.h}, "close", 56, staff_tile(),
               view.state.pressed);
@@ -95,7 +96,7 @@ void new_topic(Canvas& canvas, const model::View& view, Rect page) {
     for (std::size_t i = 0; i < model::own_topic_icons.size(); ++i) {
         const int at = static_cast<int>(i);
         const std::string icon(model::own_topic_icons[i]);
-        const Rect place = across(down(left, at / columns, rows, gap), at % columns, columns, gap);
+        const Rect place = across(down(left, at / columns, rows, count_gap), at % columns, columns, count_gap);
         icon_tile(canvas, "icon/" + icon, place, icon, std::min(place.w, place.h) - 24, staff_tile(),
                   view.state.pressed);
     }
@@ -119,10 +120,12 @@ void draw_topics_kept(Canvas& canvas, const model::View& view) {
     const int rows = std::max(4, count / columns + 1); // one place more, to add one
     for (std::size_t i = 0; i < topics.size(); ++i) {
         const int at = static_cast<int>(i);
-        topic(canvas, view, topics[i], across(down(grid, at / columns, rows, gap), at % columns, columns, gap));
+        topic(canvas, view, topics[i],
+              across(down(grid, at / columns, rows, count_gap), at % columns, columns, count_gap));
     }
-    icon_tile(canvas, "add_topic", across(down(grid, count / columns, rows, gap), count % columns, columns, gap),
-              "plus", 60, staff_tile(), view.state.pressed);
+    icon_tile(canvas, "add_topic",
+              across(down(grid, count / columns, rows, count_gap), count % columns, columns, count_gap), "plus", 60,
+              staff_tile(), view.state.pressed);
     chosen_topic(canvas, view,
                  portrait ? Rect{page.x, grid.bottom() + 20, page.w, below}
                           : Rect{grid.right() + 20, page.y, side, page.h});

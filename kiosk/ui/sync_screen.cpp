@@ -9,8 +9,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 12;
-
 void fact(Canvas& canvas, Rect row, std::string_view icon, const std::string& what, const std::string& says) {
     canvas.icon(icon, row.x, row.y + (row.h - 72) / 2, 72, theme::foam);
     TextStyle words = staff_text(28, theme::foam);
@@ -37,21 +35,21 @@ void draw_sync(Canvas& canvas, const model::View& view) {
     const Rect second = portrait ? Rect{page.x, first.bottom() + 20, page.w, page.bottom() - first.bottom() - 20}
                                  : Rect{page.x + page.w * 0.5f + 10, page.y, page.w * 0.5f - 10, page.h};
     Rect facts = paper_sheet(canvas, first, canvas.words("staff/sync"));
-    const float each = std::min(100.0f, (facts.h - 5 * gap) / 6);
+    const float each = std::min(100.0f, (facts.h - 5 * staff_gap) / 6);
     const std::string received = !sync.enrolled      ? canvas.words("staff/why_not_enrolled")
                                  : sync.last_receipt ? moment(canvas, *sync.last_receipt)
                                                      : canvas.words("staff/never");
-    fact(canvas, take(facts, each, gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
+    fact(canvas, take(facts, each, staff_gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
          canvas.words("staff/last_receipt"), received);
-    fact(canvas, take(facts, each, gap), "clock", canvas.words("staff/clock"),
+    fact(canvas, take(facts, each, staff_gap), "clock", canvas.words("staff/clock"),
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
-    fact(canvas, take(facts, each, gap), "lock", canvas.words("staff/certificate"),
+    fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
          sync.certificate_end ? sync.certificate_end->text() : "–");
     const bool full = sync.free_mb < model::least_free_mb;
     const std::string space =
         sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + " MB" : std::to_string(sync.free_mb / 1000) + " GB";
-    fact(canvas, take(facts, each, gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
-    fact(canvas, take(facts, each, gap), "kiosk", canvas.words("staff/version"), sync.version);
+    fact(canvas, take(facts, each, staff_gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
+    fact(canvas, take(facts, each, staff_gap), "kiosk", canvas.words("staff/version"), sync.version);
     if (sync.enrolled)
         staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(86.0f, each)},
                      {"swap", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);

@@ -157,7 +157,7 @@ ThanksGrid grid_for(const model::View& view, const Layout& layout) {
 
 // The table as it was before this family: its own cup is the big one in the middle, and the chosen animal sits at its
 // left.
-std::vector<model::Seat> others(const model::View& view, int seats) {
+std::vector<model::Seat> other_seats(const model::View& view, int seats) {
     model::SharedTable table = view.state.table;
     table.families = std::max(0, table.families - 1);
     if (view.state.animal) model::get_up(table, *view.state.animal);
@@ -348,7 +348,7 @@ void draw_thanks(Canvas& canvas, const model::View& view) {
     translated_label(canvas, view, {g.second.x, g.second.bottom() + 6, g.second.w, 36}, theme::glow[0],
                      text::Align::centre);
 
-    auto seats = others(view, g.seats);
+    auto seats = other_seats(view, g.seats);
     if (g.service_on_wood && canvas.layout().shape != Shape::portrait)
         for (const std::size_t i : {std::size_t{0}, seats.size() - 3, seats.size() - 2, seats.size() - 1})
             seats[i].cup = false; // the tiles stand there

@@ -16,8 +16,6 @@ namespace kiosk::ui {
 
 namespace {
 
-constexpr float gap = 8.5f;
-
 // -- the list --
 
 void item(Canvas& canvas, const model::View& view, const shared::Occurrence& occurrence, Rect box) {
@@ -62,12 +60,12 @@ void list(Canvas& canvas, const model::View& view, Rect box) {
     const model::Staff& staff = view.state.staff;
     const bool narrow = box.w < 420;
     const float each = 92;
-    day_row(canvas, view, take(box, each, gap));
+    day_row(canvas, view, take(box, each, tile_gap));
     const Rect buttons{box.x, box.bottom() - each, box.w, each};
-    box.h -= each + gap;
+    box.h -= each + tile_gap;
     if (staff.undo || staff.not_kept) {
         const Rect row{box.x, box.bottom() - each, box.w, each};
-        box.h -= each + gap;
+        box.h -= each + tile_gap;
         if (staff.not_kept) {
             TextStyle text = staff_text(28, theme::bg_bottom);
             text.colour = theme::alert;
@@ -77,10 +75,10 @@ void list(Canvas& canvas, const model::View& view, Rect box) {
             staff_button(canvas, "undo", row, {"undo", canvas.words("undo"), 28}, staff_tile(), view.state.pressed);
         }
     }
-    staff_button(canvas, "new", across(buttons, 0, 2, gap),
+    staff_button(canvas, "new", across(buttons, 0, 2, tile_gap),
                  {"plus", canvas.words("staff/new"), 28, narrow ? 40.0f : 52},
                  staff_tile(staff.draft && staff.draft->series.empty()), view.state.pressed);
-    staff_button(canvas, "last_week", across(buttons, 1, 2, gap),
+    staff_button(canvas, "last_week", across(buttons, 1, 2, tile_gap),
                  {"copy", canvas.words("staff/last_week"), 26, narrow ? 40.0f : 52}, staff_tile(), view.state.pressed);
 
     const auto occurrences = model::occurrences_on(view.state.programme, staff.day);
@@ -90,15 +88,15 @@ void list(Canvas& canvas, const model::View& view, Rect box) {
         text.colour = theme::ink2;
         return canvas.text(canvas.words("staff/nothing_yet"), {box.x, box.y, box.w, std::min(box.h, 120.0f)}, text);
     }
-    const auto rows = static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + gap) / (each + gap))));
+    const auto rows = static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + tile_gap) / (each + tile_gap))));
     const bool pages = occurrences.size() > rows;
     const std::size_t shown = pages ? std::max<std::size_t>(1, rows - 1) : rows;
     const std::size_t count = (occurrences.size() + shown - 1) / shown;
     const std::size_t first = staff.list_page % count * shown;
     for (std::size_t i = first; i < std::min(first + shown, occurrences.size()); ++i)
-        item(canvas, view, occurrences[i], take(box, each, gap));
+        item(canvas, view, occurrences[i], take(box, each, tile_gap));
     if (pages && rows > 1)
-        icon_tile(canvas, "list/more", take(box, each, gap), "more", 56, staff_tile(), view.state.pressed);
+        icon_tile(canvas, "list/more", take(box, each, tile_gap), "more", 56, staff_tile(), view.state.pressed);
 }
 
 // -- the editor --
@@ -112,7 +110,8 @@ void icons_row(Canvas& canvas, const model::View& view, Rect box, int rows) {
     const std::size_t count = (model::activity_icons.size() + each - 1) / each;
     const std::size_t first = staff.icons_page % count * each;
     const auto cell = [&](std::size_t i) {
-        return across(down(box, static_cast<int>(i / columns), rows, gap), static_cast<int>(i % columns), columns, gap);
+        return across(down(box, static_cast<int>(i / columns), rows, tile_gap), static_cast<int>(i % columns), columns,
+                      tile_gap);
     };
     for (std::size_t i = first; i < std::min(first + each, model::activity_icons.size()); ++i) {
         const std::string icon(model::activity_icons[i]);
@@ -128,11 +127,11 @@ void words_row(Canvas& canvas, const model::View& view, Rect row) {
     const auto& titles = staff.draft->now.titles;
     const auto dutch = titles.find("nl");
     const float chip = std::min(350.0f, row.w * 0.33f);
-    const Rect field{row.x, row.y, row.w - chip - gap, row.h};
+    const Rect field{row.x, row.y, row.w - chip - tile_gap, row.h};
     text_field(canvas, "words", field, dutch == titles.end() ? "" : dutch->second,
                staff.writing ? &*staff.writing : nullptr, view.state.pressed);
     // Whether every family reads it in its own language.
-    const Rect says{field.right() + gap + 8, row.y, chip - 8, row.h};
+    const Rect says{field.right() + tile_gap + 8, row.y, chip - 8, row.h};
     if (titles.empty()) return;
     canvas.icon("language", says.x, says.y + (says.h - 64) / 2, 64, theme::foam);
     TextStyle text = staff_text(26, theme::foam);
@@ -147,7 +146,7 @@ void one_time(Canvas& canvas, const model::View& view, Rect box, const std::stri
     };
     end(box.x, "minus", "/minus");
     end(box.right() - side, "plus", "/plus");
-    const Rect middle{box.x + side + gap, box.y, box.w - 2 * (side + gap), box.h};
+    const Rect middle{box.x + side + tile_gap, box.y, box.w - 2 * (side + tile_gap), box.h};
     TileStyle style = staff_tile();
     const Face face = tile(canvas, name + "/clock", middle, style, view.state.pressed);
     const float radius = std::min((middle.h - style.lip) / 2 - 8, middle.w * 0.2f);
@@ -174,7 +173,7 @@ void choices_row(Canvas& canvas, const model::View& view, Rect row, const char* 
                  Chosen chosen) {
     int i = 0;
     for (const std::string_view name : names) {
-        const Rect place = across(row, i++, static_cast<int>(names.size()), gap);
+        const Rect place = across(row, i++, static_cast<int>(names.size()), tile_gap);
         icon_tile(canvas, prefix + std::string(name), place, name, std::min(place.w, place.h) - 18,
                   staff_tile(chosen(name)), view.state.pressed);
     }
@@ -184,9 +183,9 @@ void where_and_who(Canvas& canvas, const model::View& view, Rect row, bool apart
     static constexpr std::array<std::string_view, 4> bands{"baby", "toddler", "preschooler", "schoolchild"};
     const shared::Occurrence& now = view.state.staff.draft->now;
     if (!apart) {
-        const float w = (row.w - 24 - 8 * gap) / 10;
-        second = {row.right() - 4 * w - 3 * gap, row.y, 4 * w + 3 * gap, row.h};
-        row.w = 6 * w + 5 * gap;
+        const float w = (row.w - 24 - 8 * tile_gap) / 10;
+        second = {row.right() - 4 * w - 3 * tile_gap, row.y, 4 * w + 3 * tile_gap, row.h};
+        row.w = 6 * w + 5 * tile_gap;
     }
     choices_row(canvas, view, row, "room/", model::rooms, [&](std::string_view room) { return now.room == room; });
     choices_row(canvas, view, second, "age/", bands, [&](std::string_view band) {
@@ -205,22 +204,22 @@ void repeat_row(Canvas& canvas, const model::View& view, Rect row) {
         return canvas.text(canvas.words("staff/office_has") + times, {row.x + 78, row.y, row.w - 78, row.h}, text);
     }
     const TileWords weekly{"calendar", canvas.words(draft.weekly ? "staff/every_week" : "staff/this_day"), 28};
-    staff_button(canvas, "weekly", across(row, 0, 2, gap), weekly, staff_tile(draft.weekly), view.state.pressed);
+    staff_button(canvas, "weekly", across(row, 0, 2, tile_gap), weekly, staff_tile(draft.weekly), view.state.pressed);
     if (!draft.weekly) return;
-    staff_button(canvas, "days", across(row, 1, 2, gap), {"pencil", canvas.words("staff/which_days"), 28}, staff_tile(),
-                 view.state.pressed);
+    staff_button(canvas, "days", across(row, 1, 2, tile_gap), {"pencil", canvas.words("staff/which_days"), 28},
+                 staff_tile(), view.state.pressed);
 }
 
 void buttons_row(Canvas& canvas, const model::View& view, Rect row) {
     const model::ActivityDraft& draft = *view.state.staff.draft;
     const std::string& pressed = view.state.pressed;
     const float save = std::max(230.0f, row.w * 0.26f);
-    const Rect others{row.x, row.y, row.w - save - 2 * gap, row.h};
+    const Rect others{row.x, row.y, row.w - save - 2 * tile_gap, row.h};
     if (!draft.series.empty()) {
-        icon_tile(canvas, "cancel", across(others, 0, 3, gap), "cancelled", row.h - 24, staff_tile(draft.now.cancelled),
-                  pressed);
-        icon_tile(canvas, "remove", across(others, 1, 3, gap), "trash", row.h - 24, staff_tile(), pressed);
-        icon_tile(canvas, "copy", across(others, 2, 3, gap), "copy", row.h - 24, staff_tile(), pressed);
+        icon_tile(canvas, "cancel", across(others, 0, 3, tile_gap), "cancelled", row.h - 24,
+                  staff_tile(draft.now.cancelled), pressed);
+        icon_tile(canvas, "remove", across(others, 1, 3, tile_gap), "trash", row.h - 24, staff_tile(), pressed);
+        icon_tile(canvas, "copy", across(others, 2, 3, tile_gap), "copy", row.h - 24, staff_tile(), pressed);
     } else if (!model::can_be_saved(draft)) {
         TextStyle text = staff_text(28, theme::foam);
         text.bold = false;
@@ -251,16 +250,17 @@ void editor(Canvas& canvas, const model::View& view, Rect box) {
     Rect left{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad};
     const int icon_rows = tight ? 1 : 2;
     const int rows = icon_rows + (tight ? 6 : 5);
-    const float remarks = tight ? 0 : 40 + gap;
+    const float remarks = tight ? 0 : 40 + tile_gap;
     const float each =
-        std::min(116.0f, (left.h - remarks - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
-    icons_row(canvas, view, take(left, static_cast<float>(icon_rows) * (each + gap) - gap, gap), icon_rows);
-    words_row(canvas, view, take(left, each, gap));
-    times_row(canvas, view, take(left, each, gap));
-    const Rect where = take(left, each, gap);
-    where_and_who(canvas, view, where, tight, tight ? take(left, each, gap) : Rect{});
-    repeat_row(canvas, view, take(left, each, gap));
-    buttons_row(canvas, view, take(left, each, gap));
+        std::min(116.0f, (left.h - remarks - tile_gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+    icons_row(canvas, view, take(left, static_cast<float>(icon_rows) * (each + tile_gap) - tile_gap, tile_gap),
+              icon_rows);
+    words_row(canvas, view, take(left, each, tile_gap));
+    times_row(canvas, view, take(left, each, tile_gap));
+    const Rect where = take(left, each, tile_gap);
+    where_and_who(canvas, view, where, tight, tight ? take(left, each, tile_gap) : Rect{});
+    repeat_row(canvas, view, take(left, each, tile_gap));
+    buttons_row(canvas, view, take(left, each, tile_gap));
     if (!tight) remarks_line(canvas, view, left);
 }
 
@@ -271,9 +271,9 @@ void writing(Canvas& canvas, const model::View& view, Rect page) {
     paper_card(canvas, box, {26, 24, 28, 22}, theme::foam, theme::paper_edge, 2);
     Rect left{box.x + 20, box.y + 20, box.w - 40, box.h - 40};
     const bool roomy = left.h > 330;
-    const float each = std::min(110.0f, (left.h - gap) / 2);
-    words_row(canvas, view, take(left, each, gap));
-    if (roomy) times_row(canvas, view, take(left, each, gap));
+    const float each = std::min(110.0f, (left.h - tile_gap) / 2);
+    words_row(canvas, view, take(left, each, tile_gap));
+    if (roomy) times_row(canvas, view, take(left, each, tile_gap));
     if (left.h >= theme::least_target) buttons_row(canvas, view, {left.x, left.y, left.w, std::min(left.h, each)});
     draw_keyboard(canvas, view.state.staff.keyboard, view.state.pressed);
 }

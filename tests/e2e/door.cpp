@@ -39,7 +39,7 @@ void Door::open() {
     INFO(store.reason());
     REQUIRE(store.ok());
     store_ = std::move(store).value();
-    ledger_ = std::make_unique<kiosk::Ledger>(*store_, shared::KioskSettings{});
+    ledger_ = std::make_unique<kiosk::ledger::Ledger>(*store_, shared::KioskSettings{});
 }
 
 void Door::start() {

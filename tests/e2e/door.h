@@ -2,7 +2,7 @@
 // together as kiosk/app.cpp does, on a clock that a test moves; and the books of who really came.
 #pragma once
 
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 #include "kiosk/sync/sync_worker.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/loopback_http.h"
@@ -52,7 +52,7 @@ class Door {
     void turn(); // what the program does when it is woken
 
     LoopbackHttp& http() { return http_; }
-    kiosk::Ledger& ledger() { return *ledger_; }
+    kiosk::ledger::Ledger& ledger() { return *ledger_; }
     kiosk::store::CounterStore& store() { return *store_; }
     kiosk::sync::SyncStatus status() const { return worker_->status(); }
     std::string explain(const std::string& day) {
@@ -76,7 +76,7 @@ class Door {
     std::mt19937_64 random_;
     LoopbackHttp http_;
     std::unique_ptr<kiosk::store::CounterStore> store_;
-    std::unique_ptr<kiosk::Ledger> ledger_;
+    std::unique_ptr<kiosk::ledger::Ledger> ledger_;
     std::unique_ptr<kiosk::sync::SyncWorker> worker_;
 };
 

@@ -52,7 +52,7 @@ struct ThreadedDoor {
     std::shared_ptr<shared::Clock> clock =
         std::make_shared<shared::ShiftedClock>(*shared::parse_local("2026-11-23T09:30"));
     std::unique_ptr<kiosk::store::CounterStore> store;
-    std::unique_ptr<kiosk::Ledger> ledger;
+    std::unique_ptr<kiosk::ledger::Ledger> ledger;
     Bell bell;
     std::unique_ptr<SyncThread> sync;
     std::map<shared::Day, int> came;
@@ -64,7 +64,7 @@ struct ThreadedDoor {
         options.folder = folder.path();
         options.version = "0.1.0";
         store = std::move(kiosk::store::CounterStore::open(std::move(options))).value();
-        ledger = std::make_unique<kiosk::Ledger>(*store, shared::KioskSettings{});
+        ledger = std::make_unique<kiosk::ledger::Ledger>(*store, shared::KioskSettings{});
         const EnrolledKiosk enrolled = world.enrol("Huis van het Kind", "ingang", ledger->installation());
         kiosk = enrolled.id;
         sync = std::make_unique<SyncThread>(

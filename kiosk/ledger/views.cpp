@@ -1,7 +1,7 @@
 // What the team sees of the counts, and what it adds to them by hand.
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 
-namespace kiosk {
+namespace kiosk::ledger {
 
 namespace {
 
@@ -58,4 +58,4 @@ model::MonthView Ledger::month_view(shared::Month month) {
     return model::month_view(month, store_.released(month), store_.families_by_month());
 }
 
-} // namespace kiosk
+} // namespace kiosk::ledger

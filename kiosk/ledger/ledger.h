@@ -3,11 +3,11 @@
 // of kiosk/sync. UI thread, no network.
 #pragma once
 
+#include "kiosk/ledger/status.h"
 #include "kiosk/model/app_state.h"
 #include "kiosk/model/clock_trust.h"
 #include "kiosk/model/counts_view.h"
 #include "kiosk/model/team_settings.h"
-#include "kiosk/script_json.h"
 #include "kiosk/store/counter_store.h"
 #include "kiosk/sync/due.h"
 #include "kiosk/sync/sync_status.h"
@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-namespace kiosk {
+namespace kiosk::ledger {
 
 class Ledger {
   public:
@@ -127,4 +127,4 @@ bool is_open(const shared::OpeningCalendar& calendar, const shared::Now& now);
 // What the office publishes goes before the settings file; k is only ever raised.
 shared::KioskSettings laid_over(shared::KioskSettings settings, const shared::PublishedSettings& published);
 
-} // namespace kiosk
+} // namespace kiosk::ledger

@@ -1,4 +1,4 @@
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 
 #include "kiosk/model/day_close.h"
 #include "kiosk/model/durations.h"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace kiosk {
+namespace kiosk::ledger {
 namespace {
 
 using std::chrono::milliseconds;
@@ -266,4 +266,4 @@ void Ledger::settle_generation(const shared::KioskState& state) {
     remember_clock();
 }
 
-} // namespace kiosk
+} // namespace kiosk::ledger

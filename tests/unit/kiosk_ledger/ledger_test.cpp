@@ -1,5 +1,5 @@
 // What the ledger notes by itself, and what it tells: over a real store on a real folder.
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -27,13 +27,13 @@ shared::Now at(shared::Day day, std::chrono::seconds time_of_day, bool synchroni
 struct Books {
     TempFolder folder;
     std::unique_ptr<kiosk::store::CounterStore> store;
-    std::unique_ptr<kiosk::Ledger> ledger;
+    std::unique_ptr<kiosk::ledger::Ledger> ledger;
     Books() {
         kiosk::store::Options options;
         options.folder = folder.path();
         options.version = "1";
         store = kiosk::store::CounterStore::open(options).value();
-        ledger = std::make_unique<kiosk::Ledger>(*store, shared::KioskSettings{});
+        ledger = std::make_unique<kiosk::ledger::Ledger>(*store, shared::KioskSettings{});
     }
 };
 

@@ -1,9 +1,9 @@
 // What the ledger tells scripts and people about itself.
-#include "kiosk/ledger.h"
+#include "kiosk/ledger/ledger.h"
 
 #include <algorithm>
 
-namespace kiosk {
+namespace kiosk::ledger {
 
 Status Ledger::status(const shared::Now& now, const sync::SyncStatus& sync) {
     Status status;
@@ -42,4 +42,4 @@ Ledger::Explanation Ledger::explain(shared::Day day, const sync::SyncStatus& syn
     return {true, day.text() + ": delivered, the office has given its receipt"};
 }
 
-} // namespace kiosk
+} // namespace kiosk::ledger
