@@ -1,11 +1,14 @@
 // The team and the world: what it wants of it (kiosk/model/events.h, StaffWish), answered; what its pages show.
 #include "kiosk/app.h"
 
+#include "kiosk/disk_wear.h"
 #include "kiosk/staff_books.h"
 #include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
 #include "kiosk/tools.h"
 #include "shared/log.h"
+
+#include <algorithm>
 
 namespace kiosk {
 
@@ -163,7 +166,11 @@ void App::add_staff_view(model::View& view) {
     if (state_.screen != model::Screen::sync) return;
     std::error_code none;
     const auto space = std::filesystem::space(parts_.command.data, none);
-    staff.sync.certificate_end = certificate_end_;
+    // What ends first ends the connection: the office's own certificate, which it renews, or the CA that is trusted.
+    staff.sync.certificate_end = staff.sync.certificate_end && certificate_end_
+                                     ? std::min(*staff.sync.certificate_end, *certificate_end_)
+                                     : certificate_end_;
+    staff.sync.disk_wear = disk_wear(parts_.command.data);
     staff.sync.free_mb = none ? 0 : space.available >> 20;
 }
 

@@ -16,6 +16,7 @@ model::SyncView sync_view(ledger::Ledger& ledger, const sync::SyncStatus& sync, 
     view.enrolled = status.enrolled;
     view.clock = status.clock;
     view.version = status.version;
+    view.certificate_end = sync.certificate_end;
     if (status.last_receipt) view.last_receipt = shared::at(*status.last_receipt, now.steady, now.synchronised);
     for (const sync::Waiting& waiting : sync.waiting) {
         const auto* day = std::get_if<shared::Day>(&waiting.record);

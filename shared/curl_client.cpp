@@ -200,6 +200,19 @@ void set_common(CURL* easy, const HttpLimits& limits, char* error_text) {
     set(easy, CURLOPT_QUICK_EXIT, 1L); // a name lookup that hangs does not hold up the end of the program
 }
 
+// The certificates of the last handshake, the server's own first; none if the connection was kept from an earlier call.
+std::vector<std::string> pems_of(CURL* easy) {
+    std::vector<std::string> pems;
+    curl_certinfo* shown = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_CERTINFO, &shown);
+    constexpr std::string_view label = "Cert:";
+    for (int i = 0; shown != nullptr && i < shown->num_of_certs; ++i)
+        for (const curl_slist* line = shown->certinfo[i]; line != nullptr; line = line->next)
+            if (const std::string_view text(line->data); text.substr(0, label.size()) == label)
+                pems.emplace_back(text.substr(label.size()));
+    return pems;
+}
+
 bool is_redirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -222,6 +235,7 @@ class CurlClient::Connection {
         set(easy_.get(), CURLOPT_XFERINFOFUNCTION, on_progress);
         set(easy_.get(), CURLOPT_XFERINFODATA, static_cast<void*>(&incoming));
         set(easy_.get(), CURLOPT_NOPROGRESS, 0L);
+        set(easy_.get(), CURLOPT_CERTINFO, 1L);
 
         const CURLcode code = curl_easy_perform(easy_.get());
         if (code != CURLE_OK)
@@ -230,11 +244,14 @@ class CurlClient::Connection {
         long status = 0;
         curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
         incoming.response.status = static_cast<int>(status);
+        if (const auto shown = pems_of(easy_.get()); !shown.empty()) leaf_end_ = shared::certificate_end(shown.front());
         if (!is_whole(incoming)) return no_answer(server, NetFailure::cut, "");
         if (is_redirect(incoming.response.status))
             return no_answer(server, NetFailure::redirect, header(incoming.response.headers, "Location").value_or(""));
         return std::move(incoming.response);
     }
+
+    std::optional<Day> leaf_end() const { return leaf_end_; }
 
   private:
     void trust_only(const std::string& ca_pem) {
@@ -273,6 +290,7 @@ class CurlClient::Connection {
 
     Easy easy_ = new_easy();
     std::array<char, CURL_ERROR_SIZE> error_text_{};
+    std::optional<Day> leaf_end_;
 };
 
 CurlClient::CurlClient(std::string server, std::string ca_pem, HttpLimits limits)
@@ -280,6 +298,10 @@ CurlClient::CurlClient(std::string server, std::string ca_pem, HttpLimits limits
       connection_(std::make_unique<Connection>()) {}
 
 CurlClient::~CurlClient() = default;
+
+std::optional<Day> CurlClient::certificate_end() const {
+    return connection_->leaf_end();
+}
 
 HttpReply CurlClient::send(const HttpRequest& request) {
     if (stopped_) return no_answer(server_, NetFailure::stopped, "");
@@ -323,15 +345,7 @@ static Result<std::vector<std::string>> shown_certificates(const std::string& se
     if (code != CURLE_OK)
         return Refusal{no_answer(server, failure(easy.get(), code, error_text.data(), false), error_text.data()).text};
 
-    std::vector<std::string> pems;
-    curl_certinfo* shown = nullptr;
-    curl_easy_getinfo(easy.get(), CURLINFO_CERTINFO, &shown);
-    constexpr std::string_view label = "Cert:";
-    for (int i = 0; shown != nullptr && i < shown->num_of_certs; ++i)
-        for (const curl_slist* line = shown->certinfo[i]; line != nullptr; line = line->next)
-            if (const std::string_view text(line->data); text.substr(0, label.size()) == label)
-                pems.emplace_back(text.substr(label.size()));
-    return pems;
+    return pems_of(easy.get());
 }
 
 Result<std::string> fetch_certificate(const std::string& server, std::string_view fingerprint, HttpLimits limits) {

@@ -34,6 +34,7 @@ class CurlClient final : public HttpClient {
     ~CurlClient() override;
     HttpReply send(const HttpRequest& request) override;
     void stop() override { stopped_ = true; }
+    std::optional<Day> certificate_end() const override;
 
   private:
     class Connection;

@@ -3,8 +3,10 @@
 // that draws.
 #pragma once
 
+#include "shared/day.h"
 #include "shared/http.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -42,6 +44,8 @@ class HttpClient {
     virtual HttpReply send(const HttpRequest& request) = 0;
     // From any thread: the call under way and all later ones end soon with `stopped`.
     virtual void stop() = 0;
+    // Of the server that last answered, as it is itself (not the CA). From the thread that sends.
+    virtual std::optional<Day> certificate_end() const { return std::nullopt; }
 };
 
 } // namespace shared

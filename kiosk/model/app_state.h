@@ -249,10 +249,12 @@ struct SyncView {
     std::vector<SyncLine> waiting;
     shared::ClockTrust clock = shared::ClockTrust::plausible;
     std::string version;
-    std::optional<shared::Day> certificate_end; // of the office's CA that is trusted here
+    std::optional<shared::Day> certificate_end; // the first to end: the office's own, or the CA trusted here
     std::uint64_t free_mb = 0;                  // on the disk that holds the counts
+    std::optional<int> disk_wear;               // percent of its life, if the disk tells
 };
 inline constexpr std::uint64_t least_free_mb = 200; // below it the disk is said to be nearly full
+inline constexpr int worn = 90;                     // percent: time for another disk
 
 // A backup that lies on a stick.
 struct StickBackup {

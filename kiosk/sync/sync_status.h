@@ -18,10 +18,11 @@ struct Waiting {
 struct SyncStatus {
     bool enrolled = false; // as default: no office is known, everything waits for `enrol`
     std::optional<shared::Utc> last_receipt;
-    std::optional<shared::Utc> next_try; // of sending or asking; none: nothing to send
-    std::vector<Waiting> waiting;        // days, then months, oldest first
-    std::optional<Trouble> trouble;      // of the last call; none: it went well
-    bool asking_state = false;           // the database is a copy, the office is asked what it has
+    std::optional<shared::Utc> next_try;        // of sending or asking; none: nothing to send
+    std::vector<Waiting> waiting;               // days, then months, oldest first
+    std::optional<shared::Day> certificate_end; // of the server that last answered; none: nobody has yet
+    std::optional<Trouble> trouble;             // of the last call; none: it went well
+    bool asking_state = false;                  // the database is a copy, the office is asked what it has
     bool other_installation = false; // the office knows another installation as this kiosk: one of the two is a clone
     std::string board_refused;       // why the office's board was not taken; "" if it was
     int asks_done = 0;               // how many SyncThread::ask_now have had their pass

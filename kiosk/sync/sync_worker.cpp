@@ -106,6 +106,7 @@ void SyncWorker::went_well() {
     if (status_.trouble) shared::log(shared::LogLevel::info, "sync", "the office answers again");
     backoff_.reset();
     status_.trouble.reset();
+    status_.certificate_end = client_.certificate_end();
 }
 
 bool SyncWorker::ask_state_if_due(shared::Now now) {

@@ -45,14 +45,15 @@ void draw_sync(Canvas& canvas, const model::View& view) {
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
     fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
          sync.certificate_end ? sync.certificate_end->text() : "–");
-    const bool full = sync.free_mb < model::least_free_mb;
-    const std::string space =
+    const bool full = sync.free_mb < model::least_free_mb || sync.disk_wear >= model::worn;
+    std::string space =
         sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + " MB" : std::to_string(sync.free_mb / 1000) + " GB";
+    if (sync.disk_wear) space += ", " + canvas.words("staff/disk_wear") + " " + std::to_string(*sync.disk_wear) + " %";
     fact(canvas, take(facts, each, staff_gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
     fact(canvas, take(facts, each, staff_gap), "kiosk", canvas.words("staff/version"), sync.version);
     if (sync.enrolled)
         staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(86.0f, each)},
-                     {"swap", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
+                     {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
 
     Rect waiting =
         paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));

@@ -40,9 +40,11 @@ class LoopbackHttp final : public shared::HttpClient {
     void from_now_on(Weather weather) { weather_ = std::move(weather); }    // when none is queued
 
     shared::HttpReply send(const shared::HttpRequest& request) override;
+    std::optional<shared::Day> certificate_end() const override { return server_certificate_end; }
     void stop() override {}
 
-    int sent = 0;                  // requests that left the kiosk
+    int sent = 0; // requests that left the kiosk
+    std::optional<shared::Day> server_certificate_end;
     std::size_t request_bytes = 0; // of the last request
     std::size_t reply_bytes = 0;   // of the last reply the office gave, whether or not it arrived
 

@@ -1,4 +1,5 @@
 // Our HTTPS against a real TLS server on this machine, right and wrong in every way that matters.
+#include "shared/clock.h"
 #include "shared/curl_client.h"
 #include "shared/sha256.h"
 #include "tests/support/tls_server.h"
@@ -75,6 +76,12 @@ TEST_CASE("what the office says arrives whole, with its headers, over one connec
     }
     CHECK(server.connections() == 1);
     CHECK(server.requests() == 3);
+    // Ninety days, as tests/support/tls_server.h makes them; seen in the handshake, and remembered while the line
+    // stays.
+    const shared::Day today = shared::SystemClock().now().day;
+    REQUIRE(client.certificate_end());
+    CHECK(*client.certificate_end() >= today.plus(89));
+    CHECK(*client.certificate_end() <= today.plus(91));
     CHECK(seen.substr(0, 31) == "PUT /v1/days/1?a=b HTTP/1.1\r\nHo");
     CHECK(seen.find("Authorization: Bearer t\r\n") != std::string::npos);
     CHECK(seen.find("Content-Type: application/json\r\n") != std::string::npos);

@@ -76,6 +76,16 @@ TEST_CASE("sync now sends at once, whatever the hour or the trouble") {
     CHECK(world.worker.status().asks_done == 1);
 }
 
+TEST_CASE("the status tells until when the office's own certificate holds, once it has answered") {
+    World world;
+    world.http.server_certificate_end = shared::Day(2027, 2, 21);
+    CHECK(!world.worker.status().certificate_end);
+    world.worker.give(days(1));
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.worker.status().certificate_end == shared::Day(2027, 2, 21));
+}
+
 TEST_CASE("a day the office refuses does not block the days behind it") {
     World world;
     world.office.refusals["2026-11-02"] = refusal(shared::problem::invalid, 422);

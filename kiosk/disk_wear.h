@@ -1,0 +1,14 @@
+// How much of its life the disk that holds the counts has used, where the kernel tells an ordinary user: eMMC, as in
+// most small PCs, has it in sysfs (JEDEC 84-B51, DEVICE_LIFE_TIME_EST). An SSD tells it to root only, and a hard disk
+// does not wear so.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace kiosk {
+
+// Percent of its life, in tens, rounded up; 110 is "beyond it". sysfs: /sys, but in tests.
+std::optional<int> disk_wear(const std::filesystem::path& folder, const std::filesystem::path& sysfs = "/sys");
+
+} // namespace kiosk
