@@ -77,8 +77,8 @@ void add_reports(CLI::App& app, Parsed& parsed) {
         kind->add_option("--from", parsed.from, "First day")->required()->check(is_day());
         kind->add_option("--to", parsed.to, "Last day, included")->required()->check(is_day());
         kind->add_option("--region", parsed.region, "Only centres of this region");
-        kind->add_option("--format", parsed.format, "table, csv or json")
-            ->check(CLI::IsMember({"table", "csv", "json"}));
+        kind->add_option("--format", parsed.format, "table, csv, json or xlsx (a workbook, to be sent into a file)")
+            ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}));
         if (std::string_view(name) == "totals")
             kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
                 ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));

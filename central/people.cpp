@@ -19,6 +19,7 @@ using shared::HttpRequest;
 using shared::HttpResponse;
 
 constexpr int longest_report_days = 3'660;
+constexpr const char* workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 HttpResponse not_allowed(const std::string& why) {
     return problem_response(403, problem::forbidden, why);
@@ -99,10 +100,12 @@ HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) 
     if (request.method == "GET" && address.path == "/api/me") return secured(who_am_i(*who.account, who.session));
     if (request.method == "POST" && address.path == "/api/logout") return secured(log_out(who, false, now));
     if (request.method == "POST" && address.path == "/api/logout-everywhere") return secured(log_out(who, true, now));
-    const bool of_administrators = address.path.starts_with("/api/tokens") || address.path == "/api/audit";
+    const bool of_administrators = address.path.starts_with("/api/tokens") || address.path.starts_with("/api/users") ||
+                                   address.path == "/api/audit";
     if (of_administrators && who.account->role != Role::administrator)
         return secured(not_allowed("only an administrator may see this"));
     if (address.path.starts_with("/api/tokens")) return secured(tokens(request, *who.account, now));
+    if (address.path.starts_with("/api/users")) return secured(users(request, *who.account, now));
     if (request.method == "GET" && address.path == "/api/audit") return secured(deeds());
     return secured(nothing_here());
 }
@@ -138,19 +141,21 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     if (*to < *from || to->days_since(*from) > longest_report_days)
         return invalid("to: lies before from, or more than ten years later");
     const auto format = format_named(asked("format", "json"));
-    if (!format) return invalid("format: must be table, csv or json");
+    if (!format) return invalid("format: must be table, csv, json or xlsx");
     const bool totals = address.path == "/api/report/totals";
     const auto period = period_named(asked("per", "month"));
     if (!period) return invalid("per: must be day, week, month, quarter or year");
     const ReportWish wish{totals, *from, *to, *period, asked("region", "")};
     const std::string type = *format == Format::csv    ? "text/csv; charset=utf-8"
                              : *format == Format::json ? "application/json"
+                             : *format == Format::xlsx ? workbook_type
                                                        : "text/plain; charset=utf-8";
     HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
-    if (*format == Format::csv)
+    if (*format == Format::csv || *format == Format::xlsx)
         answer.headers.push_back({"Content-Disposition", std::string("attachment; filename=\"inloop-") +
                                                              (totals ? "totals-" : "sync-") + from->text() + "-" +
-                                                             to->text() + ".csv\""});
+                                                             to->text() +
+                                                             (*format == Format::csv ? ".csv\"" : ".xlsx\"")});
     return answer;
 }
 
@@ -178,6 +183,32 @@ HttpResponse People::tokens(const HttpRequest& request, const Account& by, const
         const std::string id = address.path.substr(one.size());
         if (!tokens_.revoke(id, now.utc)) return nothing_here();
         audit_.add(by.name, "revoke token", id, now.utc);
+        return {204, {}, ""};
+    }
+    return nothing_here();
+}
+
+// Somebody new, a password or an authenticator comes from the console only: there its secret can be handed over.
+HttpResponse People::users(const HttpRequest& request, const Account& by, const shared::Now& now) {
+    const Address address = address_of(request.target);
+    if (request.method == "GET" && address.path == "/api/users") {
+        std::string items;
+        for (const auto& each : accounts_.all()) {
+            std::string centres;
+            for (const auto& centre : each.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
+            items += (items.empty() ? "{" : ",{") + text_member("name", each.name) + "," +
+                     text_member("role", std::string(name(each.role))) + ",\"centres\":[" + centres +
+                     "],\"authenticator\":" + (each.totp_secret.empty() ? "false}" : "true}");
+        }
+        return json_response(200, "{\"users\":[" + items + "]}\n");
+    }
+    constexpr std::string_view one = "/api/users/";
+    if (request.method == "DELETE" && address.path.starts_with(one)) {
+        const std::string gone = decoded(address.path.substr(one.size()));
+        // Whoever is left can still log in, and let others in.
+        if (gone == by.name) return invalid("name: nobody removes themselves; another administrator can");
+        if (!accounts_.remove(gone)) return nothing_here();
+        audit_.add(by.name, "remove user", gone, now.utc);
         return {204, {}, ""};
     }
     return nothing_here();

@@ -48,6 +48,7 @@ class People {
     shared::HttpResponse log_out(const Caller& caller, bool everywhere, const shared::Now& now);
     shared::HttpResponse report(const Address& address, const shared::Now& now);
     shared::HttpResponse tokens(const shared::HttpRequest& request, const Account& by, const shared::Now& now);
+    shared::HttpResponse users(const shared::HttpRequest& request, const Account& by, const shared::Now& now);
     shared::HttpResponse deeds();
 
     Accounts accounts_;

@@ -1,5 +1,8 @@
 #include "central/render.h"
 
+#include "central/report_lines.h"
+#include "central/sheet.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -7,11 +10,10 @@
 namespace central {
 namespace {
 
-constexpr std::array format_names{"table", "csv", "json"};
+constexpr std::array format_names{"table", "csv", "json", "xlsx"};
 constexpr std::array state_signs{'R', '0', '-', '.', 'L', 'M', '!'};
 constexpr const char* legend =
     "R received   0 received, nobody came   - closed   . expected   L late   M missing   ! refused\n";
-constexpr const char* not_released = "not released";
 
 // Rows of cells, each column as wide as its widest cell. Width counts code points, which is right for the names of
 // Flanders.
@@ -93,19 +95,6 @@ std::string sync_table(const SyncReport& report) {
     return centres.text() + legend + "\n" + kiosks.text();
 }
 
-std::string sync_csv(const SyncReport& report) {
-    std::string text = "centre,day,state\r\n";
-    for (const auto& centre : report.centres)
-        for (std::size_t i = 0; i < centre.days.size(); ++i)
-            text.append(csv_text(centre.centre))
-                .append(",")
-                .append(report.from.plus(static_cast<int>(i)).text())
-                .append(",")
-                .append(name(centre.days[i]))
-                .append("\r\n");
-    return text;
-}
-
 // Members of an object or items of a list, with commas between.
 std::string joined(const std::vector<std::string>& items, char open, char close) {
     std::string text(1, open);
@@ -159,44 +148,6 @@ std::string sync_json(const SyncReport& report) {
            "\n";
 }
 
-struct Number {
-    const char* name;
-    int value;
-};
-std::vector<Number> numbers(const DayTotals& totals) {
-    return {{"days", totals.days},
-            {"families", totals.families()},
-            {"families_morning", totals.families_morning},
-            {"families_afternoon", totals.families_afternoon},
-            {"families_unknown_hour", totals.families_unknown_hour},
-            {"undated", totals.undated},
-            {"corrected", totals.corrected},
-            {"host_families", totals.host_families},
-            {"child_played", totals.child_played}};
-}
-
-// Each cell a table always has, released or not, and those of ids that were released.
-struct CellLine {
-    shared::Table table;
-    std::string cell;
-    const CellTotal* total; // none: not released
-};
-std::vector<CellLine> cell_lines(const Cells& released) {
-    std::vector<CellLine> lines;
-    for (const shared::Table table : shared::all_tables) {
-        const auto found = released.find(table);
-        for (const auto& cell : shared::fixed_cells(table)) {
-            const bool there = found != released.end() && found->second.contains(cell);
-            lines.push_back({table, cell, there ? &found->second.at(cell) : nullptr});
-        }
-        if (found == released.end()) continue;
-        const auto& fixed = shared::fixed_cells(table);
-        for (const auto& [cell, total] : found->second)
-            if (std::find(fixed.begin(), fixed.end(), cell) == fixed.end()) lines.push_back({table, cell, &total});
-    }
-    return lines;
-}
-
 std::string totals_table(const TotalsReport& report) {
     Table days;
     std::vector<std::string> heading{"centre", "period"};
@@ -217,24 +168,6 @@ std::string totals_table(const TotalsReport& report) {
                        line.total ? std::to_string(line.total->count) : not_released,
                        line.total ? line.total->from.text() + " to " + line.total->to.text() : ""});
     return days.text() + "\n" + cells.text();
-}
-
-std::string totals_csv(const TotalsReport& report) {
-    std::string text = "centre,period,table,cell,count,from,to\r\n";
-    const std::string span = report.from.text() + "/" + report.to.text();
-    for (const auto& centre : report.centres) {
-        const std::string name = csv_text(centre.centre);
-        for (const auto& [period, totals] : centre.periods)
-            for (const auto& number : numbers(totals))
-                text += name + "," + period + ",day," + number.name + "," + std::to_string(number.value) + ",,\r\n";
-        for (const auto& line : cell_lines(centre.released))
-            text += name + "," + span + "," + std::string(shared::name(line.table)) + "," + csv_text(line.cell) + "," +
-                    (line.total ? std::to_string(line.total->count) + "," + line.total->from.text() + "," +
-                                      line.total->to.text()
-                                : std::string(not_released) + ",,") +
-                    "\r\n";
-    }
-    return text;
 }
 
 std::string totals_json(const TotalsReport& report) {
@@ -278,12 +211,14 @@ std::optional<Format> format_named(std::string_view name) {
 }
 
 std::string render(const SyncReport& report, Format format) {
-    if (format == Format::csv) return sync_csv(report);
+    if (format == Format::csv) return csv_of(sheet_of(report));
+    if (format == Format::xlsx) return workbook_of(sheet_of(report));
     return format == Format::json ? sync_json(report) : sync_table(report);
 }
 
 std::string render(const TotalsReport& report, Format format) {
-    if (format == Format::csv) return totals_csv(report);
+    if (format == Format::csv) return csv_of(sheet_of(report));
+    if (format == Format::xlsx) return workbook_of(sheet_of(report));
     return format == Format::json ? totals_json(report) : totals_table(report);
 }
 
@@ -301,16 +236,6 @@ std::string json_text(std::string_view text) {
         }
     }
     return out + "\"";
-}
-
-std::string csv_text(std::string_view text) {
-    std::string field(text);
-    if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos)
-        field.insert(0, "'");
-    if (field.find_first_of("\",\r\n'") == std::string::npos) return field;
-    std::string quoted = "\"";
-    for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + "\"";
 }
 
 } // namespace central

@@ -39,6 +39,12 @@ export async function log_out(everywhere) {
   await ask("POST", everywhere ? "/api/logout-everywhere" : "/api/logout");
   known_as(null);
 }
+export const tokens = async () => (await ask("GET", "/api/tokens")).tokens;
+export const make_token = (name) => ask("POST", "/api/tokens", { name });
+export const forget_token = (id) => ask("DELETE", `/api/tokens/${encodeURIComponent(id)}`);
+export const users = async () => (await ask("GET", "/api/users")).users;
+export const remove_user = (name) => ask("DELETE", `/api/users/${encodeURIComponent(name)}`);
+export const log_of_deeds = async () => (await ask("GET", "/api/audit")).deeds;
 const address = (kind, wish) => `/api/report/${kind}?${new URLSearchParams(wish)}`;
 export const report = (kind, wish) => ask("GET", address(kind, wish));
-export const download = (kind, wish) => address(kind, { ...wish, format: "csv" });
+export const download = (kind, wish, format) => address(kind, { ...wish, format });

@@ -1,5 +1,6 @@
-// One page: who is not logged in sees the door, who is sees the sync report.
-import { who_am_i } from "/api.js";
+// Who is not logged in sees the door; who is sees the sync report, or the page that the address names after its #.
+import { access_page } from "/access_page.js";
+import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
 import { login_page } from "/login_page.js";
 import { sync_page } from "/sync_page.js";
@@ -17,17 +18,19 @@ export function language_chooser(again) {
     again();
   };
   return element("select", { "aria-label": say("language"), onchange: choose },
-    Object.entries(languages).map(([tag, name]) => element("option", { value: tag, lang: tag, selected: tag === language() }, name)));
+    Object.entries(languages).map(([tag, name]) => element("option", { value: tag, lang: tag, selected: tag === language(), title: name, "aria-label": name }, tag.toUpperCase())));
 }
 
 export function show(...parts) {
   page.replaceChildren(...parts);
 }
 
+const named_page = () => (location.hash === "#access" && me?.role === "administrator" ? access_page() : sync_page());
+
 export async function open_office(notice = "") {
   try {
     const person = await who_am_i();
-    if (person) await sync_page();
+    if (person) await named_page();
     else login_page(notice);
   } catch (refused) {
     if (refused.status === 401) return login_page(say("logged_out"));
@@ -37,4 +40,5 @@ export async function open_office(notice = "") {
 }
 
 use_language(chosen());
+addEventListener("hashchange", () => open_office());
 open_office();

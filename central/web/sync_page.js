@@ -1,5 +1,5 @@
 // The sync report: a cup per centre and day, who is late and why, and the same figures as a table.
-import { download, log_out, report } from "/api.js";
+import { download, log_out, me, report } from "/api.js";
 import { days_between, moment, plus, short, spoken, today, weekday } from "/dates.js";
 import { drawing, element, icon } from "/dom.js";
 import { language_chooser, open_office, show } from "/office.js";
@@ -151,9 +151,10 @@ function top_bar(regions) {
       element("span", { class: "period", "aria-live": "polite" }, `${spoken(from, language())} – ${spoken(to, language())}`),
       arrow("next", say("later"), 7 * wish.weeks, to >= last_sunday()), choose_weeks),
     element("div", { class: "tools" },
-      element("a", { class: "button", href: download("sync", { from, to, region: wish.region }), download: "" }, icon("export", 40), say("csv")),
+      ["csv", "xlsx"].map((format) => element("a", { class: "button", href: download("sync", { from, to, region: wish.region }, format), download: "" }, icon("export", 40), say(format))),
+      me.role === "administrator" ? element("a", { class: "button", href: "#access", title: say("access"), "aria-label": say("access") }, icon("settings", 40)) : null,
       language_chooser(sync_page),
-      element("button", { onclick: leave(false) }, icon("lock", 40), say("log_out")),
+      element("button", { onclick: leave(false), title: say("log_out"), "aria-label": say("log_out") }, icon("lock", 40)),
       element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 40), icon("screen", 40))));
 }
 

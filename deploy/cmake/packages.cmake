@@ -33,6 +33,7 @@ outside_pkg(sodium libsodium)
 outside_pkg(openssl openssl)
 outside_pkg(oath liboath)
 outside_pkg(qrencode libqrencode)
+outside_pkg(xlsx xlsxwriter)
 
 find_package(nlohmann_json 3.11 REQUIRED)
 outside(json)

@@ -4,16 +4,19 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { readSheet as read_workbook } from "read-excel-file/node";
 import { Office, code_of, day_before, password } from "./office.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const regions = { "De Wip · Hasselt": "Limburg", "De Veranda · Gent": "Oost-Vlaanderen", "De Duif · Turnhout": "Antwerpen" };
-let office, browser, secret;
+let office, browser, secret, other_secret;
 
 before(async () => {
   office = await Office.start(process.env.INLOOP_CENTRAL);
   secret = office.person("els", "administrator");
+  other_secret = office.person("jan", "administrator"); // a code works once
   office.person("lezer", "reader");
+  office.person("gast/50%", "reader"); // a name with what an address must hide
   for (const [centre, region] of Object.entries(regions)) {
     const kiosk = await office.kiosk(centre, region);
     const families = centre.startsWith("De Wip") ? 12 : 0;
@@ -77,10 +80,17 @@ test("a reader filters by region, and downloads what the command line prints", a
   await page.selectOption("header select >> nth=0", "Limburg");
   await page.locator(".names li", { hasText: "De Veranda" }).waitFor({ state: "detached" });
   assert.deepEqual(await page.locator(".names li").allTextContents(), ["De Wip · Hasselt"]);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a.button")]);
-  const csv = readFileSync(await download.path(), "utf8");
-  const [, from, to] = (await page.getAttribute("a.button", "href")).match(/from=([\d-]+)&to=([\d-]+)/);
+  const fetched = async (format) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`a[href$='format=${format}']`)]);
+    assert.match(download.suggestedFilename(), new RegExp(`^inloop-sync-[\\d-]+\\.${format}$`));
+    return download.path();
+  };
+  const csv = readFileSync(await fetched("csv"), "utf8");
+  const [, from, to] = (await page.getAttribute("a[download]", "href")).match(/from=([\d-]+)&to=([\d-]+)/);
   assert.equal(csv, office.run("report", "sync", "--from", from, "--to", to, "--region", "Limburg", "--format", "csv"));
+  const rows = await read_workbook(await fetched("xlsx"));
+  assert.deepEqual(rows.map((row) => row.join(",")), csv.trimEnd().split("\r\n")); // no cell here needs quotes
+  assert.equal(rows.length, 1 + 28);
   await context.close();
 });
 
@@ -126,6 +136,59 @@ test("logging out everywhere ends the session of another browser too", async () 
   await Promise.all([home.context.close(), work.context.close()]);
 });
 
+test("an administrator makes a token for a script, revokes it, and reads in the log who did", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "jan", code_of(other_secret));
+  await page.click("a[href='#access']");
+  await page.fill("#token-name", "nachtelijk <b>verslag</b>");
+  await page.click("form .primary");
+  const token = await page.textContent(".made code");
+  assert.equal((await office.ask("GET", "/api/report/sync?format=csv", token)).status, 200);
+  assert.equal((await office.ask("GET", "/api/audit", token)).status, 403);
+  await page.reload();
+  await page.waitForSelector(".tokens tbody tr");
+  assert.equal(await page.locator(".made").count(), 0);
+  assert.ok(!(await page.content()).includes(token));
+  await without_serious_findings(page);
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await page.click(".tokens td button");
+  assert.equal((await office.ask("GET", "/api/report/sync", token)).status, 200); // not sure after all
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.click(".tokens td button");
+  await page.locator(".tokens td", { hasText: "ingetrokken op" }).waitFor();
+  assert.equal((await office.ask("GET", "/api/report/sync", token)).status, 401);
+  const deeds = await page.locator(".log tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].slice(1).map((cell) => cell.textContent)));
+  assert.deepEqual(deeds.slice(0, 3).map(([who, what]) => [who, what]), [["jan", "revoke token"], ["jan", "make token"], ["jan", "log in"]]);
+  assert.ok(deeds[1][2].endsWith("nachtelijk <b>verslag</b>"));
+
+  const guest = await visit();
+  await log_in(guest.page, "gast/50%");
+  await guest.page.waitForSelector(".cups");
+  const rows = page.locator(".users tbody tr");
+  assert.deepEqual(await rows.locator("th").allTextContents(), ["els", "gast/50%", "jan", "lezer"]);
+  assert.equal(await rows.filter({ hasText: "jan" }).locator("button").count(), 0); // nobody removes themselves
+  page.once("dialog", (dialog) => dialog.accept());
+  await rows.filter({ hasText: "gast/50%" }).locator("button").click();
+  await rows.filter({ hasText: "gast/50%" }).waitFor({ state: "detached" });
+  await guest.page.selectOption("header nav select", "13");
+  await guest.page.waitForSelector("form"); // their session is over
+  await guest.context.close();
+  await context.close();
+});
+
+test("a reader finds no way to tokens and the log", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  assert.equal(await page.locator("a[href='#access']").count(), 0);
+  await page.goto(`${office.url}/#access`);
+  await page.reload();
+  await page.waitForSelector(".cups");
+  assert.equal(await page.locator(".access").count(), 0);
+  assert.deepEqual(await page.evaluate(() => Promise.all(["/api/tokens", "/api/users", "/api/audit"].map((path) => fetch(path).then((answer) => answer.status)))), [403, 403, 403]);
+  await context.close();
+});
+
 test("every language has every text", async () => {
   const { words } = await import("../../central/web/words.js");
   for (const [tag, texts] of Object.entries(words)) {
@@ -155,11 +218,11 @@ test("a script pulls the report with a token from the console, until it is revok
   const pulled = await office.ask("GET", `/api/report/totals?from=${from}&to=${to}&format=csv`, token);
   assert.equal(pulled.status, 200);
   assert.equal(pulled.body, office.run("report", "totals", "--from", from, "--to", to, "--format", "csv"));
-  assert.match(office.run("token", "list"), /^t1 {2}cron {2}made by console .* last used \d/m);
-  office.run("token", "revoke", "t1");
+  assert.match(office.run("token", "list"), /^t2 {2}cron {2}made by console .* last used \d/m); // t1 was made by hand, above
+  office.run("token", "revoke", "t2");
   assert.equal((await office.ask("GET", "/api/report/sync", token)).status, 401);
-  assert.throws(() => office.run("token", "revoke", "t1"), /already/);
-  assert.match(office.run("audit", "list"), /console {2}make token {2}t1 cron\n.*console {2}revoke token {2}t1/);
+  assert.throws(() => office.run("token", "revoke", "t2"), /already/);
+  assert.match(office.run("audit", "list"), /console {2}make token {2}t2 cron\n.*console {2}revoke token {2}t2/);
   assert.match(office.run("audit", "verify"), /^\d+ lines, each follows from the one before/);
   office.run("user", "remove", "lezer");
   assert.throws(() => office.run("user", "remove", "lezer"), /nobody of that name/);

@@ -22,6 +22,19 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+// An administrator and a reader, both logged in.
+struct TwoPeople {
+    OfficeWorld world;
+    std::string secret = add_person(world, "els", Role::administrator);
+    Browser admin{world}, reader{world};
+
+    explicit TwoPeople(const std::string& name = "lezer") {
+        add_person(world, name, Role::reader);
+        REQUIRE(admin.log_in("els", good_password, code_of(secret, world.clock.now().utc)).status == 200);
+        REQUIRE(reader.log_in(name, good_password, "").status == 200);
+    }
+};
+
 } // namespace
 
 TEST_CASE("a one-time code is the one of RFC 6238, good for half a minute to either side, and once") {
@@ -177,12 +190,8 @@ TEST_CASE("guessing is slowed down, and does not shut out who has logged in from
 }
 
 TEST_CASE("a token reads reports and nothing else, until it is revoked") {
-    OfficeWorld world;
-    const std::string secret = add_person(world, "els", Role::administrator);
-    add_person(world, "lezer", Role::reader);
-    Browser admin(world), reader(world);
-    REQUIRE(admin.log_in("els", good_password, code_of(secret, world.clock.now().utc)).status == 200);
-    REQUIRE(reader.log_in("lezer", good_password, "").status == 200);
+    TwoPeople both;
+    auto& [world, secret, admin, reader] = both;
     CHECK(reader.ask("POST", "/api/tokens", R"({"name":"cron"})").status == 403);
     CHECK(reader.ask("GET", "/api/audit").status == 403);
     for (const char* name : {"", " cron", "cron\\n3  els  log in"}) // it stands in the log, a line each
@@ -204,6 +213,26 @@ TEST_CASE("a token reads reports and nothing else, until it is revoked") {
     CHECK(admin.ask("DELETE", "/api/tokens/t1").status == 204);
     CHECK(admin.ask("DELETE", "/api/tokens/t1").status == 404);
     CHECK(world.ask("GET", september, token).status == 401);
+}
+
+TEST_CASE("an administrator sees who may log in, and removes anybody but themselves") {
+    TwoPeople both("gast/50%");
+    auto& [world, secret, admin, guest] = both;
+    CHECK(guest.ask("GET", "/api/users").status == 403);
+    CHECK(guest.ask("DELETE", "/api/users/els").status == 403);
+    const std::string users = admin.ask("GET", "/api/users").body;
+    CHECK(has(users, R"({"name":"els","role":"administrator","centres":[],"authenticator":true})"));
+    CHECK(has(users, R"({"name":"gast/50%","role":"reader","centres":[],"authenticator":false})"));
+    CHECK_FALSE(has(users, secret));
+    CHECK_FALSE(has(users, "argon2"));
+
+    CHECK(admin.ask("DELETE", "/api/users/els").status == 422);
+    CHECK(admin.ask("DELETE", "/api/users/nobody").status == 404);
+    CHECK(guest.ask("GET", "/api/me").status == 200);
+    CHECK(admin.ask("DELETE", "/api/users/gast%2F50%25").status == 204);
+    CHECK(guest.ask("GET", "/api/me").status == 401); // at once, not when the session ends by itself
+    CHECK(admin.ask("GET", "/api/me").status == 200);
+    CHECK(has(admin.ask("GET", "/api/audit").body, R"("who":"els","what":"remove user","about":"gast/50%")"));
 }
 
 TEST_CASE("what people did is written down, and a line that is changed or taken out shows") {

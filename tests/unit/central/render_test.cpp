@@ -1,4 +1,5 @@
 #include "central/render.h"
+#include "central/sheet.h"
 #include "tests/unit/central/office_world.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -93,6 +94,21 @@ TEST_CASE("no text in a CSV runs as a formula") {
     CHECK(has(render(small_totals(), Format::csv), "\"'=HYPERLINK(\"\"http://x\"\")\","));
     CHECK(csv_text("Huis van het Kind") == "Huis van het Kind");
     CHECK(csv_text("line\nbreak") == "\"line\nbreak\"");
+}
+
+TEST_CASE("a workbook has what the CSV has, and a text in it stays a text") {
+    // Read back cell by cell in tests/web; here, that it is a whole ZIP and that numbers are numbers in both.
+    const Sheet sheet = sheet_of(small_totals());
+    const auto row = std::find_if(sheet.rows.begin(), sheet.rows.end(),
+                                  [](const auto& each) { return std::get<std::string>(each[3]) == "corrected"; });
+    REQUIRE(row != sheet.rows.end());
+    CHECK(std::get<std::int64_t>((*row)[4]) == -2);
+    CHECK(has(csv_of(sheet), ",corrected,-2,"));
+    CHECK(std::get<std::string>(sheet.rows.front()[0]) == "=HYPERLINK(\"http://x\")");
+    const std::string book = workbook_of(sheet);
+    CHECK(book.substr(0, 4) == "PK\x03\x04");
+    CHECK(book.find("PK\x05\x06") != std::string::npos);
+    CHECK(render(small_totals(), Format::xlsx).substr(0, 2) == "PK");
 }
 
 TEST_CASE("JSON text escapes what JSON cannot carry") {
