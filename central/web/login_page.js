@@ -1,12 +1,12 @@
 import { log_in } from "/api.js";
 import { element, icon } from "/dom.js";
 import { language_chooser, open_office, show } from "/office.js";
-import { say } from "/words.js";
+import { excuse, say } from "/words.js";
 
 function why_not(refused) {
   if (refused.status === 401) return say("wrong");
   if (refused.status === 429) return say("slow", Math.ceil(refused.retry_after / 60));
-  return refused.status ? say("trouble", refused.status) : say("unreachable");
+  return excuse(refused);
 }
 
 function field(name, label, attributes, hint) {

@@ -4,7 +4,7 @@ import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
 import { login_page } from "/login_page.js";
 import { sync_page } from "/sync_page.js";
-import { languages, language, say, use_language } from "/words.js";
+import { excuse, languages, language, say, use_language } from "/words.js";
 
 const page = document.getElementById("page");
 
@@ -33,10 +33,14 @@ export async function open_office(notice = "") {
     if (person) await named_page();
     else login_page(notice);
   } catch (refused) {
-    if (refused.status === 401) return login_page(say("logged_out"));
-    show(element("p", { class: "notice", role: "alert" }, refused.status ? say("trouble", refused.status) : say("unreachable")));
-    setTimeout(open_office, 10_000);
+    troubled(refused);
   }
+}
+// Whatever went wrong on a page: who is logged out sees the door; others see what is wrong, and it is tried again.
+export function troubled(refused) {
+  if (refused.status === 401) return login_page(say("logged_out"));
+  show(element("p", { class: "notice", role: "alert" }, excuse(refused)));
+  setTimeout(open_office, 10_000);
 }
 
 use_language(chosen());

@@ -2,7 +2,7 @@
 import { download, log_out, me, report } from "/api.js";
 import { days_between, moment, plus, short, spoken, today, weekday } from "/dates.js";
 import { drawing, element, icon } from "/dom.js";
-import { language_chooser, open_office, show } from "/office.js";
+import { language_chooser, open_office, show, troubled } from "/office.js";
 import { language, say } from "/words.js";
 import { line_chart } from "/line_chart.js";
 
@@ -138,11 +138,11 @@ function families(totals) {
 
 function top_bar(regions) {
   const { from, to } = period();
-  const go = (change) => () => { change(); sync_page(); };
+  const go = (change) => () => { change(); again(); };
   const arrow = (name, label, days, off) => element("button", { "aria-label": label, title: label, disabled: off, onclick: go(() => { wish.to = plus(to, days); }) }, icon(name, 40));
-  const choose_region = element("select", { "aria-label": say("region"), onchange: (event) => { wish.region = event.target.value; sync_page(); } },
+  const choose_region = element("select", { "aria-label": say("region"), onchange: (event) => { wish.region = event.target.value; again(); } },
     element("option", { value: "" }, say("all_regions")), regions.map((region) => element("option", { value: region, selected: region === wish.region }, region)));
-  const choose_weeks = element("select", { "aria-label": say("period"), onchange: (event) => { wish.weeks = Number(event.target.value); sync_page(); } },
+  const choose_weeks = element("select", { "aria-label": say("period"), onchange: (event) => { wish.weeks = Number(event.target.value); again(); } },
     weeks.map((count) => element("option", { value: count, selected: count === wish.weeks }, say("days_unit", count * 7))));
   const leave = (everywhere) => async () => { await log_out(everywhere); open_office(say("logged_out")); };
   return element("header", {},
@@ -153,30 +153,30 @@ function top_bar(regions) {
     element("div", { class: "tools" },
       ["csv", "xlsx"].map((format) => element("a", { class: "button", href: download("sync", { from, to, region: wish.region }, format), download: "" }, icon("export", 40), say(format))),
       me.role === "administrator" ? element("a", { class: "button", href: "#access", title: say("access"), "aria-label": say("access") }, icon("settings", 40)) : null,
-      language_chooser(sync_page),
+      language_chooser(again),
       element("button", { onclick: leave(false), title: say("log_out"), "aria-label": say("log_out") }, icon("lock", 40)),
       element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 40), icon("screen", 40))));
 }
 
+const again = () => sync_page().catch(troubled);
+
 let regions = [];
+let asked = 0; // times; an answer that was overtaken by another wish is not shown
 export async function sync_page() {
+  const mine = ++asked;
   const { from, to } = period();
   const last_whole = to > today() ? plus(to, -7) : to; // a week that is not over would look like a fall
   const half_year = { from: plus(last_whole, 1 - 7 * 26), to: last_whole, per: "week", region: wish.region };
-  try {
-    const [sync, totals] = await Promise.all([report("sync", { from, to, region: wish.region }), report("totals", half_year)]);
-    if (wish.region === "") regions = [...new Set(sync.centres.map((centre) => centre.region).filter(Boolean))].sort();
-    const body = sync.centres.length === 0
-      ? element("p", { class: "card" }, say("none"))
-      : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, from, to), legend()),
-         element("aside", {},
-           element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
-           element("section", { class: "card" }, element("h2", {}, say("families_per_week")), line_chart(families(totals)))),
-         table(sync.centres)];
-    show(top_bar(regions), element("main", { class: "report" }, body));
-    for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
-  } catch (refused) {
-    if (refused.status === 401) return open_office(say("logged_out"));
-    throw refused;
-  }
+  const [sync, totals] = await Promise.all([report("sync", { from, to, region: wish.region }), report("totals", half_year)]);
+  if (mine !== asked) return;
+  if (wish.region === "") regions = [...new Set(sync.centres.map((centre) => centre.region).filter(Boolean))].sort();
+  const body = sync.centres.length === 0
+    ? element("p", { class: "card" }, say("none"))
+    : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, from, to), legend()),
+       element("aside", {},
+         element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
+         element("section", { class: "card" }, element("h2", {}, say("families_per_week")), line_chart(families(totals)))),
+       table(sync.centres)];
+  show(top_bar(regions), element("main", { class: "report" }, body));
+  for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
 }

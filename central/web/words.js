@@ -100,6 +100,8 @@ export function use_language(tag) {
   document.documentElement.lang = current;
 }
 export const language = () => current;
+// What is said of a refusal that is not the person's own doing.
+export const excuse = (refused) => (refused.status ? say("trouble", refused.status) : say("unreachable"));
 export function say(key, ...values) {
   const text = words[current][key] ?? words.nl[key];
   return values.reduce((said, value, i) => said.replace(`{${i}}`, value), text);

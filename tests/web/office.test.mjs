@@ -189,6 +189,36 @@ test("a reader finds no way to tokens and the log", async () => {
   await context.close();
 });
 
+test("an office that is not there is said so, and found again", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  await context.setOffline(true);
+  await page.selectOption("header nav select", "13");
+  assert.match(await page.textContent(".notice"), /niet bereikbaar/);
+  await context.setOffline(false);
+  await page.waitForSelector(".cups", { timeout: 20_000 });
+  assert.equal(await page.locator(".cups use").count(), 3 * 91); // what was asked for is not forgotten
+  await context.close();
+});
+
+test("of two wishes the last is shown, whichever answer comes first", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  await page.waitForSelector(".cups");
+  let held;
+  await page.route(/report\/sync.*region=Antwerpen/, (route) => { held = route; });
+  await page.selectOption("header select >> nth=0", "Antwerpen");
+  while (!held) await page.waitForTimeout(10);
+  await page.selectOption("header select >> nth=0", "Limburg");
+  await page.locator(".names li", { hasText: "De Veranda" }).waitFor({ state: "detached" });
+  await held.continue();
+  await page.waitForResponse(/region=Antwerpen/);
+  await page.waitForTimeout(200);
+  assert.deepEqual(await page.locator(".names li").allTextContents(), ["De Wip · Hasselt"]);
+  await context.close();
+});
+
 test("every language has every text", async () => {
   const { words } = await import("../../central/web/words.js");
   for (const [tag, texts] of Object.entries(words)) {
