@@ -46,9 +46,10 @@ void draw_sync(Canvas& canvas, const model::View& view) {
     fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
          sync.certificate_end ? sync.certificate_end->text() : "–");
     const bool full = sync.free_mb < model::least_free_mb || sync.disk_wear >= model::worn;
-    std::string space =
-        sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + " MB" : std::to_string(sync.free_mb / 1000) + " GB";
-    if (sync.disk_wear) space += ", " + canvas.words("staff/disk_wear") + " " + std::to_string(*sync.disk_wear) + " %";
+    std::string space = sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + "\u00a0MB"
+                                              : std::to_string(sync.free_mb / 1000) + "\u00a0GB";
+    if (sync.disk_wear)
+        space += ", " + canvas.words("staff/disk_wear") + " " + std::to_string(*sync.disk_wear) + "\u00a0%";
     fact(canvas, take(facts, each, staff_gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
     fact(canvas, take(facts, each, staff_gap), "kiosk", canvas.words("staff/version"), sync.version);
     if (sync.enrolled)
