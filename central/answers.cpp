@@ -41,4 +41,10 @@ std::string text_member(std::string_view name, const std::string& text) {
     return json_text(name) + ":" + json_text(text);
 }
 
+std::string texts_member(std::string_view name, const std::vector<std::string>& texts) {
+    std::string items;
+    for (const auto& text : texts) items += (items.empty() ? "" : ",") + json_text(text);
+    return json_text(name) + ":[" + items + "]";
+}
+
 } // namespace central

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace central {
 
@@ -15,7 +16,8 @@ shared::HttpResponse problem_response(int status, std::string_view type, const s
 // origin.
 shared::HttpResponse secured(shared::HttpResponse answer);
 
-// "name":"text" of a JSON object.
+// "name":"text" and "name":["text",...] of a JSON object.
 std::string text_member(std::string_view name, const std::string& text);
+std::string texts_member(std::string_view name, const std::vector<std::string>& texts);
 
 } // namespace central

@@ -2,7 +2,6 @@
 
 #include "central/answers.h"
 #include "central/people_json.h"
-#include "central/render.h"
 #include "central/totp.h"
 
 #include "shared/password.h"
@@ -38,11 +37,9 @@ bool is_from_our_page(const shared::HttpRequest& request) {
 }
 
 shared::HttpResponse who_am_i(const Account& account, const std::string& session) {
-    std::string centres;
-    for (const auto& centre : account.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
-    return json_response(200, "{" + text_member("name", account.name) + "," +
-                                  text_member("role", std::string(name(account.role))) + ",\"centres\":[" + centres +
-                                  "]," + text_member("csrf", csrf_of(session)) + "}\n");
+    return json_response(
+        200, "{" + text_member("name", account.name) + "," + text_member("role", std::string(name(account.role))) +
+                 "," + texts_member("centres", account.centres) + "," + text_member("csrf", csrf_of(session)) + "}\n");
 }
 
 bool is_login(const shared::HttpRequest& request) {

@@ -19,7 +19,24 @@ using shared::HttpRequest;
 using shared::HttpResponse;
 
 constexpr int longest_report_days = 3'660;
-constexpr const char* workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+// How a report of a format is sent. suffix: of the file it is kept as; "": shown.
+struct Sent {
+    const char* type;
+    const char* suffix;
+};
+Sent sent_as(Format format) {
+    switch (format) {
+    case Format::csv:
+        return {"text/csv; charset=utf-8", ".csv"};
+    case Format::xlsx:
+        return {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"};
+    case Format::json:
+        return {"application/json", ""};
+    case Format::table:
+        break;
+    }
+    return {"text/plain; charset=utf-8", ""};
+}
 
 HttpResponse not_allowed(const std::string& why) {
     return problem_response(403, problem::forbidden, why);
@@ -146,16 +163,12 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     const auto period = period_named(asked("per", "month"));
     if (!period) return invalid("per: must be day, week, month, quarter or year");
     const ReportWish wish{totals, *from, *to, *period, asked("region", "")};
-    const std::string type = *format == Format::csv    ? "text/csv; charset=utf-8"
-                             : *format == Format::json ? "application/json"
-                             : *format == Format::xlsx ? workbook_type
-                                                       : "text/plain; charset=utf-8";
+    const auto [type, suffix] = sent_as(*format);
     HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
-    if (*format == Format::csv || *format == Format::xlsx)
+    if (*suffix != '\0')
         answer.headers.push_back({"Content-Disposition", std::string("attachment; filename=\"inloop-") +
                                                              (totals ? "totals-" : "sync-") + from->text() + "-" +
-                                                             to->text() +
-                                                             (*format == Format::csv ? ".csv\"" : ".xlsx\"")});
+                                                             to->text() + suffix + "\""});
     return answer;
 }
 
@@ -193,13 +206,10 @@ HttpResponse People::users(const HttpRequest& request, const Account& by, const 
     const Address address = address_of(request.target);
     if (request.method == "GET" && address.path == "/api/users") {
         std::string items;
-        for (const auto& each : accounts_.all()) {
-            std::string centres;
-            for (const auto& centre : each.centres) centres += (centres.empty() ? "" : ",") + json_text(centre);
+        for (const auto& each : accounts_.all())
             items += (items.empty() ? "{" : ",{") + text_member("name", each.name) + "," +
-                     text_member("role", std::string(name(each.role))) + ",\"centres\":[" + centres +
-                     "],\"authenticator\":" + (each.totp_secret.empty() ? "false}" : "true}");
-        }
+                     text_member("role", std::string(name(each.role))) + "," + texts_member("centres", each.centres) +
+                     ",\"authenticator\":" + (each.totp_secret.empty() ? "false}" : "true}");
         return json_response(200, "{\"users\":[" + items + "]}\n");
     }
     constexpr std::string_view one = "/api/users/";

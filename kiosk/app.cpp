@@ -11,7 +11,6 @@
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
 #include "shared/log.h"
-#include "shared/sha256.h"
 
 #include <algorithm>
 #include <cmath>
@@ -197,7 +196,6 @@ void App::join_office() {
     }
     if (!office.value()) return;
     const sync::Office& joined = *office.value();
-    certificate_end_ = shared::certificate_end(joined.ca_pem);
     sync_ = std::make_unique<sync::SyncThread>(
         std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
         sync::SyncWorker::Options{settings().retry_scale, std::random_device{}()},

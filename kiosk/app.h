@@ -82,8 +82,7 @@ class App {
     ScriptWatch script_watch_;
     OfficeCaller office_caller_;
     TeamPaper paper_;
-    std::optional<shared::Day> certificate_end_; // of the office that was joined
-    std::optional<store::ClosedState> opened_;   // the backup whose passphrase was written
+    std::optional<store::ClosedState> opened_; // the backup whose passphrase was written
     bool putting_back_ = false;
     std::optional<shared::Day> backed_up_to_; // as it was when it was looked
     std::string holidays_laid_;               // the school calendar that the programme goes by

@@ -8,8 +8,6 @@
 #include "kiosk/tools.h"
 #include "shared/log.h"
 
-#include <algorithm>
-
 namespace kiosk {
 
 using std::chrono::milliseconds;
@@ -166,10 +164,6 @@ void App::add_staff_view(model::View& view) {
     if (state_.screen != model::Screen::sync) return;
     std::error_code none;
     const auto space = std::filesystem::space(parts_.command.data, none);
-    // What ends first ends the connection: the office's own certificate, which it renews, or the CA that is trusted.
-    staff.sync.certificate_end = staff.sync.certificate_end && certificate_end_
-                                     ? std::min(*staff.sync.certificate_end, *certificate_end_)
-                                     : certificate_end_;
     staff.sync.disk_wear = disk_wear(parts_.command.data);
     staff.sync.free_mb = none ? 0 : space.available >> 20;
 }

@@ -2,7 +2,7 @@
 import { forget_token, log_of_deeds, make_token, me, remove_user, tokens, users } from "/api.js";
 import { moment } from "/dates.js";
 import { element, icon } from "/dom.js";
-import { language_chooser, show, troubled } from "/office.js";
+import { language_chooser, open_page, show, troubled } from "/office.js";
 import { language, say } from "/words.js";
 
 const newest = 500; // lines of the log that are shown; all of it: inloop-central audit list
@@ -67,13 +67,13 @@ function log_card(deeds) {
     table(["when", "who", "deed", "about"], lines.map((deed) => element("tr", {}, element("td", {}, at(deed.at)), element("td", {}, deed.who), element("td", {}, deed.what), element("td", {}, deed.about)))));
 }
 
-const again = (made) => access_page(made).catch(troubled);
+const again = (made) => open_page(() => access_page(made));
 
 // made: the token that was just made, shown this once.
 export async function access_page(made = null) {
   const [people, all, deeds] = await Promise.all([users(), tokens(), log_of_deeds()]);
   const main = element("main", { class: "access" }, made, user_card(people), token_card(all), log_card(deeds));
-  show(element("header", {},
+  return () => show(element("header", {},
     element("h1", {}, icon("door", 72), "Inloop"), element("a", { class: "button", href: "#" }, icon("back", 40), say("full")),
     element("div", { class: "tools" }, language_chooser(() => again()))), main);
 }

@@ -25,23 +25,29 @@ export function show(...parts) {
   page.replaceChildren(...parts);
 }
 
-const named_page = () => (location.hash === "#access" && me?.role === "administrator" ? access_page() : sync_page());
-
-export async function open_office(notice = "") {
+// A page asks first, and says then how it is drawn. One that was overtaken by another is not drawn.
+let opened = 0, retry;
+export async function open_page(ask) {
+  const mine = ++opened;
+  clearTimeout(retry);
   try {
-    const person = await who_am_i();
-    if (person) await named_page();
-    else login_page(notice);
+    const draw = await ask();
+    if (mine === opened) draw();
   } catch (refused) {
-    troubled(refused);
+    if (mine === opened) troubled(refused);
   }
 }
 // Whatever went wrong on a page: who is logged out sees the door; others see what is wrong, and it is tried again.
 export function troubled(refused) {
   if (refused.status === 401) return login_page(say("logged_out"));
   show(element("p", { class: "notice", role: "alert" }, excuse(refused)));
-  setTimeout(open_office, 10_000);
+  clearTimeout(retry);
+  retry = setTimeout(open_office, 10_000);
 }
+export const open_office = (notice = "") => open_page(async () => {
+  if (!await who_am_i()) return () => login_page(notice);
+  return location.hash === "#access" && me.role === "administrator" ? access_page() : sync_page();
+});
 
 use_language(chosen());
 addEventListener("hashchange", () => open_office());

@@ -2,7 +2,7 @@
 import { download, log_out, me, report } from "/api.js";
 import { days_between, moment, plus, short, spoken, today, weekday } from "/dates.js";
 import { drawing, element, icon } from "/dom.js";
-import { language_chooser, open_office, show, troubled } from "/office.js";
+import { language_chooser, open_office, open_page, show, troubled } from "/office.js";
 import { language, say } from "/words.js";
 import { line_chart } from "/line_chart.js";
 
@@ -144,7 +144,7 @@ function top_bar(regions) {
     element("option", { value: "" }, say("all_regions")), regions.map((region) => element("option", { value: region, selected: region === wish.region }, region)));
   const choose_weeks = element("select", { "aria-label": say("period"), onchange: (event) => { wish.weeks = Number(event.target.value); again(); } },
     weeks.map((count) => element("option", { value: count, selected: count === wish.weeks }, say("days_unit", count * 7))));
-  const leave = (everywhere) => async () => { await log_out(everywhere); open_office(say("logged_out")); };
+  const leave = (everywhere) => () => log_out(everywhere).then(() => open_office(say("logged_out")), troubled);
   return element("header", {},
     element("h1", {}, icon("door", 72), "Inloop"), choose_region,
     element("nav", { "aria-label": say("period") }, arrow("back", say("earlier"), -7 * wish.weeks, false),
@@ -158,17 +158,14 @@ function top_bar(regions) {
       element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 40), icon("screen", 40))));
 }
 
-const again = () => sync_page().catch(troubled);
+const again = () => open_page(sync_page);
 
 let regions = [];
-let asked = 0; // times; an answer that was overtaken by another wish is not shown
 export async function sync_page() {
-  const mine = ++asked;
   const { from, to } = period();
   const last_whole = to > today() ? plus(to, -7) : to; // a week that is not over would look like a fall
   const half_year = { from: plus(last_whole, 1 - 7 * 26), to: last_whole, per: "week", region: wish.region };
   const [sync, totals] = await Promise.all([report("sync", { from, to, region: wish.region }), report("totals", half_year)]);
-  if (mine !== asked) return;
   if (wish.region === "") regions = [...new Set(sync.centres.map((centre) => centre.region).filter(Boolean))].sort();
   const body = sync.centres.length === 0
     ? element("p", { class: "card" }, say("none"))
@@ -177,6 +174,8 @@ export async function sync_page() {
          element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
          element("section", { class: "card" }, element("h2", {}, say("families_per_week")), line_chart(families(totals)))),
        table(sync.centres)];
-  show(top_bar(regions), element("main", { class: "report" }, body));
-  for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
+  return () => {
+    show(top_bar(regions), element("main", { class: "report" }, body));
+    for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
+  };
 }

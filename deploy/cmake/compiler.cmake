@@ -19,10 +19,6 @@ add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor
                     -Wno-sign-conversion -Woverloaded-virtual -Wimplicit-fallthrough -pthread)
 if(INLOOP_SANITIZE)
   add_compile_options(-fsanitize=${INLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -Og -g1)
-  if(INLOOP_SANITIZE MATCHES undefined)
-    # A null or stray pointer that is used ends the program with AddressSanitizer too; asking at each use is a third of the compile time.
-    add_compile_options(-fno-sanitize=null,alignment,object-size)
-  endif()
   add_link_options(-fsanitize=${INLOOP_SANITIZE})
   if(INLOOP_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     add_compile_options(-Wno-tsan) # Boost.Asio has fences, which TSan does not see; it could only cry wolf there

@@ -20,7 +20,7 @@ struct SyncStatus {
     std::optional<shared::Utc> last_receipt;
     std::optional<shared::Utc> next_try;        // of sending or asking; none: nothing to send
     std::vector<Waiting> waiting;               // days, then months, oldest first
-    std::optional<shared::Day> certificate_end; // of the server that last answered; none: nobody has yet
+    std::optional<shared::Day> certificate_end; // the first to end: the CA trusted here, or what the office last showed
     std::optional<Trouble> trouble;             // of the last call; none: it went well
     bool asking_state = false;                  // the database is a copy, the office is asked what it has
     bool other_installation = false; // the office knows another installation as this kiosk: one of the two is a clone

@@ -3,6 +3,7 @@
 #include "kiosk/sync/fetcher.h"
 #include "kiosk/sync/sender.h"
 #include "shared/log.h"
+#include "shared/sha256.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,6 +48,7 @@ SyncWorker::SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office 
       deliver_(std::move(deliver)), backoff_(options_.retry_scale, options_.seed), started_(clock.now().steady),
       ask_at_(started_), fetch_at_(started_), hold_until_(started_) {
     status_.enrolled = true;
+    status_.certificate_end = shared::certificate_end(office_.ca_pem);
 }
 
 void SyncWorker::give(Work work) {
@@ -106,7 +108,10 @@ void SyncWorker::went_well() {
     if (status_.trouble) shared::log(shared::LogLevel::info, "sync", "the office answers again");
     backoff_.reset();
     status_.trouble.reset();
-    status_.certificate_end = client_.certificate_end();
+    // What ends first ends the connection: the CA, or the office's own certificate, which it should renew long before.
+    status_.certificate_end = shared::certificate_end(office_.ca_pem);
+    if (const auto shown = client_.certificate_end())
+        status_.certificate_end = std::min(*shown, status_.certificate_end.value_or(*shown));
 }
 
 bool SyncWorker::ask_state_if_due(shared::Now now) {

@@ -1,6 +1,7 @@
 #include "kiosk/text/icons.h"
 
 #include "kiosk/text/drawn_cache.h"
+#include "kiosk/text/owned.h"
 #include "shared/check.h"
 #include "shared/log.h"
 
@@ -19,15 +20,6 @@ namespace {
 constexpr std::string_view stand_in = "warning";
 constexpr std::uintmax_t largest_file = 4u << 20; // bytes; ours have a few thousand
 constexpr int largest_png = 4096;                 // pixels of a side
-
-struct UnrefPicture {
-    void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(GError* error) const { g_error_free(error); }
-};
-template <class T>
-using OwnedPicture = std::unique_ptr<T, UnrefPicture>;
 
 std::shared_ptr<Bitmap> empty_bitmap(int size_px) {
     auto bitmap = std::make_shared<Bitmap>();
@@ -48,8 +40,8 @@ using Onto = std::function<bool(const Draw&)>; // makes a drawing somewhere; fal
 // nullptr if it can't be drawn.
 std::shared_ptr<const Bitmap> bitmap_of(int size_px, const Draw& draw) {
     const auto bitmap = empty_bitmap(size_px);
-    const OwnedPicture<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size_px, size_px));
-    const OwnedPicture<cairo_t> cairo(cairo_create(surface.get()));
+    const Owned<cairo_surface_t> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size_px, size_px));
+    const Owned<cairo_t> cairo(cairo_create(surface.get()));
     if (!draw(cairo.get())) return nullptr;
     cairo_surface_flush(surface.get());
     const unsigned char* row = cairo_image_surface_get_data(surface.get());
@@ -63,11 +55,11 @@ std::shared_ptr<const Bitmap> bitmap_of(int size_px, const Draw& draw) {
 bool draw_svg(const std::filesystem::path& file, double size, const Onto& onto) {
     GError* error = nullptr;
     const auto complain = [&](const char* wish) {
-        const OwnedPicture<GError> owned(error);
+        const Owned<GError> owned(error);
         refuse(file, wish, error ? error->message : "no reason given");
         return false;
     };
-    const OwnedPicture<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
+    const Owned<RsvgHandle> svg(rsvg_handle_new_from_file(file.c_str(), &error));
     if (!svg) return complain("read");
     const RsvgRectangle place{0, 0, size, size};
     const bool drawn =
@@ -77,7 +69,7 @@ bool draw_svg(const std::filesystem::path& file, double size, const Onto& onto) 
 
 // Fits it into the square, whole and in the middle.
 bool draw_png(const std::filesystem::path& file, double size, const Onto& onto) {
-    const OwnedPicture<cairo_surface_t> png(cairo_image_surface_create_from_png(file.c_str()));
+    const Owned<cairo_surface_t> png(cairo_image_surface_create_from_png(file.c_str()));
     if (cairo_surface_status(png.get()) != CAIRO_STATUS_SUCCESS) {
         refuse(file, "read", cairo_status_to_string(cairo_surface_status(png.get())));
         return false;

@@ -3,10 +3,9 @@
 #include "kiosk/text/drawn_cache.h"
 #include "kiosk/text/families.h"
 #include "kiosk/text/fit.h"
+#include "kiosk/text/owned.h"
 #include "shared/log.h"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
@@ -17,18 +16,6 @@
 namespace kiosk::text {
 
 namespace {
-
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-    void operator()(FcConfig* config) const { FcConfigDestroy(config); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
 
 constexpr float pango_unit = PANGO_SCALE;
 

@@ -1,9 +1,9 @@
 #include "kiosk/text/paper.h"
 
 #include "kiosk/text/families.h"
+#include "kiosk/text/owned.h"
 
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <array>
@@ -13,16 +13,6 @@
 namespace kiosk::text {
 
 namespace {
-
-struct UnrefPaper {
-    void operator()(gpointer object) const { g_object_unref(object); }
-    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-};
-template <class T>
-using OwnedPaper = std::unique_ptr<T, UnrefPaper>;
 
 constexpr double step = 0.94; // of the size, when a text shrinks
 
@@ -43,9 +33,9 @@ struct Paper::Sheet {
     bool rtl = false;
     std::string families_wanted;
     std::string bytes;
-    OwnedPaper<cairo_surface_t> surface;
-    OwnedPaper<cairo_t> cairo;
-    OwnedPaper<PangoContext> context;
+    Owned<cairo_surface_t> surface;
+    Owned<cairo_t> cairo;
+    Owned<PangoContext> context;
 
     PaperBox mirrored(PaperBox box) const {
         if (rtl) box.x = width - box.x - box.w;
@@ -71,10 +61,10 @@ struct Paper::Sheet {
     }
 
     // Laid out at that size; last: at any price, broken inside words and cut at the end.
-    OwnedPaper<PangoLayout> layout(const std::string& words, PaperBox box, const PaperText& how, double size,
-                                   bool last) const {
-        OwnedPaper<PangoLayout> layout(pango_layout_new(context.get()));
-        const OwnedPaper<PangoFontDescription> font(pango_font_description_new());
+    Owned<PangoLayout> layout(const std::string& words, PaperBox box, const PaperText& how, double size,
+                              bool last) const {
+        Owned<PangoLayout> layout(pango_layout_new(context.get()));
+        const Owned<PangoFontDescription> font(pango_font_description_new());
         pango_font_description_set_family(font.get(), families_wanted.c_str());
         pango_font_description_set_weight(font.get(), how.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
@@ -102,7 +92,7 @@ Paper::Paper(Labels& labels, Icons& icons, const std::string& language, const st
     pango_context_set_base_dir(context, sheet_->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     pango_context_set_language(context, pango_language_from_string(language.c_str()));
     pango_context_set_round_glyph_positions(context, FALSE);
-    const OwnedPaper<cairo_font_options_t> options(cairo_font_options_create());
+    const Owned<cairo_font_options_t> options(cairo_font_options_create());
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context, options.get());
@@ -165,7 +155,7 @@ void Paper::icon(std::string_view name, PaperBox square) {
 double Paper::text(std::string_view words, PaperBox box, const PaperText& how) {
     const std::string line = on_one_line(words);
     if (line.empty()) return 0;
-    OwnedPaper<PangoLayout> layout;
+    Owned<PangoLayout> layout;
     PangoRectangle seen;
     for (double size = how.size;; size *= step) {
         const bool last = size <= how.least;

@@ -20,7 +20,7 @@ Kind kind_of(const model::View& view, shared::Day day) {
     return Kind::held;
 }
 
-void opening_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box) {
+void sheet_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect box) {
     const model::ActivityDraft& draft = *view.state.staff.draft;
     const Kind kind = kind_of(view, day);
     const bool choosable =
@@ -74,7 +74,7 @@ void draw_days_sheet(Canvas& canvas, const model::View& view, Rect page) {
     const Rect inside{page.x + 18, page.y + 10, page.w - 36, page.h - 20};
     const auto month = [&](float w, float h) {
         month_of_days(canvas, {inside.x, inside.y, w, h}, view.state.staff.sheet->month, view.state.pressed,
-                      [&](shared::Day day, Rect cell) { opening_cell(canvas, view, day, cell); });
+                      [&](shared::Day day, Rect cell) { sheet_cell(canvas, view, day, cell); });
     };
     if (canvas.layout().shape == Shape::portrait) {
         month(inside.w, inside.h - 240);

@@ -43,10 +43,10 @@ class LoopbackHttp final : public shared::HttpClient {
     std::optional<shared::Day> certificate_end() const override { return server_certificate_end; }
     void stop() override {}
 
-    int sent = 0; // requests that left the kiosk
-    std::optional<shared::Day> server_certificate_end;
+    int sent = 0;                  // requests that left the kiosk
     std::size_t request_bytes = 0; // of the last request
     std::size_t reply_bytes = 0;   // of the last reply the office gave, whether or not it arrived
+    std::optional<shared::Day> server_certificate_end;
 
   private:
     Handle office_;

@@ -49,6 +49,9 @@ export class Office {
   run(...words) {
     return execFileSync(this.program, [...words, "--data", this.data], { input: `${password}\n`, encoding: "utf8" });
   }
+  bytes(...words) {
+    return execFileSync(this.program, [...words, "--data", this.data]);
+  }
   // The secret of their authenticator, if they have one.
   person(name, role) {
     return this.run("user", "add", name, "--role", role).match(/^secret {2}(\S+)$/m)?.[1];

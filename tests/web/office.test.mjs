@@ -9,12 +9,13 @@ import { Office, code_of, day_before, password } from "./office.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const regions = { "De Wip · Hasselt": "Limburg", "De Veranda · Gent": "Oost-Vlaanderen", "De Duif · Turnhout": "Antwerpen" };
-let office, browser, secret, other_secret;
+let office, browser, secret, other_secret, third_secret;
 
 before(async () => {
   office = await Office.start(process.env.INLOOP_CENTRAL);
   secret = office.person("els", "administrator");
   other_secret = office.person("jan", "administrator"); // a code works once
+  third_secret = office.person("mia", "administrator");
   office.person("lezer", "reader");
   office.person("gast/50%", "reader"); // a name with what an address must hide
   for (const [centre, region] of Object.entries(regions)) {
@@ -91,6 +92,8 @@ test("a reader filters by region, and downloads what the command line prints", a
   const rows = await read_workbook(await fetched("xlsx"));
   assert.deepEqual(rows.map((row) => row.join(",")), csv.trimEnd().split("\r\n")); // no cell here needs quotes
   assert.equal(rows.length, 1 + 28);
+  const printed = office.bytes("report", "sync", "--from", from, "--to", to, "--region", "Limburg", "--format", "xlsx");
+  assert.deepEqual(await read_workbook(printed), rows); // while the office runs: through its socket
   await context.close();
 });
 
@@ -165,7 +168,7 @@ test("an administrator makes a token for a script, revokes it, and reads in the 
   await log_in(guest.page, "gast/50%");
   await guest.page.waitForSelector(".cups");
   const rows = page.locator(".users tbody tr");
-  assert.deepEqual(await rows.locator("th").allTextContents(), ["els", "gast/50%", "jan", "lezer"]);
+  assert.deepEqual(await rows.locator("th").allTextContents(), ["els", "gast/50%", "jan", "lezer", "mia"]);
   assert.equal(await rows.filter({ hasText: "jan" }).locator("button").count(), 0); // nobody removes themselves
   page.once("dialog", (dialog) => dialog.accept());
   await rows.filter({ hasText: "gast/50%" }).locator("button").click();
@@ -216,6 +219,23 @@ test("of two wishes the last is shown, whichever answer comes first", async () =
   await page.waitForResponse(/region=Antwerpen/);
   await page.waitForTimeout(200);
   assert.deepEqual(await page.locator(".names li").allTextContents(), ["De Wip · Hasselt"]);
+  await context.close();
+});
+
+test("a page that was left is not drawn over the one that was opened", async () => {
+  const { context, page } = await visit();
+  await log_in(page, "mia", code_of(third_secret));
+  await page.waitForSelector(".cups");
+  let held;
+  await page.route(/report\/sync.*region=Antwerpen/, (route) => { held = route; });
+  await page.selectOption("header select >> nth=0", "Antwerpen");
+  while (!held) await page.waitForTimeout(10);
+  await page.click("a[href='#access']");
+  await page.waitForSelector(".tokens");
+  await held.continue();
+  await page.waitForResponse(/region=Antwerpen/);
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator(".tokens").count(), 1);
   await context.close();
 });
 

@@ -1,4 +1,6 @@
 // When sync sends and what settles a record. Time is the test's own.
+#include "shared/sha256.h"
+#include "tests/support/tls_server.h"
 #include "tests/unit/kiosk_sync/sync_world.h"
 
 #include <set>
@@ -76,14 +78,24 @@ TEST_CASE("sync now sends at once, whatever the hour or the trouble") {
     CHECK(world.worker.status().asks_done == 1);
 }
 
-TEST_CASE("the status tells until when the office's own certificate holds, once it has answered") {
-    World world;
-    world.http.server_certificate_end = shared::Day(2027, 2, 21);
-    CHECK(!world.worker.status().certificate_end);
-    world.worker.give(days(1));
-    world.worker.ask_now();
-    world.worker.run();
-    CHECK(world.worker.status().certificate_end == shared::Day(2027, 2, 21));
+TEST_CASE("the status tells what ends first: the CA that is trusted, or the certificate the office shows") {
+    kiosk::sync::Office joined = tests::door;
+    joined.ca_pem = tests::make_ca("office").certificate;
+    const auto ca_end = shared::certificate_end(joined.ca_pem);
+    REQUIRE(ca_end);
+    World world({.retry_scale = 1, .seed = 7}, joined);
+    const auto told = [&] {
+        world.worker.ask_now();
+        world.worker.run();
+        return world.worker.status().certificate_end;
+    };
+    CHECK(world.worker.status().certificate_end == ca_end); // before the office has answered
+    world.http.server_certificate_end = ca_end->plus(-3);
+    CHECK(told() == ca_end->plus(-3));
+    world.http.server_certificate_end = ca_end->plus(3); // renewed beyond the CA that signed it
+    CHECK(told() == ca_end);
+    world.http.from_now_on(tests::fails(shared::NetFailure::no_dns));
+    CHECK(told() == ca_end);
 }
 
 TEST_CASE("a day the office refuses does not block the days behind it") {

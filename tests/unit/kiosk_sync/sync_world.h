@@ -21,8 +21,8 @@ struct SyncWorld {
     std::vector<Outcome> outcomes;
     SyncWorker worker;
 
-    explicit SyncWorld(SyncWorker::Options options = {.retry_scale = 1, .seed = 7})
-        : worker(http, clock, door, std::move(options),
+    explicit SyncWorld(SyncWorker::Options options = {.retry_scale = 1, .seed = 7}, kiosk::sync::Office joined = door)
+        : worker(http, clock, std::move(joined), std::move(options),
                  [this](Outcome outcome) { outcomes.push_back(std::move(outcome)); }) {
         office.board.version = "v1";
     }
