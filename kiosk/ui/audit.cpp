@@ -29,6 +29,11 @@ bool overlap(const Rect& a, const Rect& b, float by) {
     return distance(a, b) < -by;
 }
 
+// How far a sticks out of b.
+float overhang(const Rect& a, const Rect& b) {
+    return std::max({b.x - a.x, b.y - a.y, a.right() - b.right(), a.bottom() - b.bottom()});
+}
+
 class Audit {
   public:
     Audit(const Frame& frame, const Layout& layout) : frame_(frame), layout_(layout) {}
@@ -37,7 +42,10 @@ class Audit {
         for (const Target& target : frame_.targets) check(target);
         for (std::size_t i = 0; i < frame_.targets.size(); ++i)
             for (std::size_t j = i + 1; j < frame_.targets.size(); ++j) check(frame_.targets[i], frame_.targets[j]);
-        for (const DrawnText& text : frame_.texts) check(text);
+        for (const DrawnText& text : frame_.texts) {
+            check(text);
+            for (const Target& target : frame_.targets) check(text, target);
+        }
         for (std::size_t i = 0; i < frame_.texts.size(); ++i)
             for (std::size_t j = i + 1; j < frame_.texts.size(); ++j) check(frame_.texts[i], frame_.texts[j]);
         for (const DrawnIcon& icon : frame_.icons) check(icon);
@@ -53,10 +61,7 @@ class Audit {
         if (is < wish) fault(thing + ": " + what + " is " + number(is) + ", must be " + number(wish));
     }
 
-    bool on_glass(const Rect& box) const {
-        return box.x >= -rounding && box.y >= -rounding && box.right() <= layout_.width + rounding &&
-               box.bottom() <= layout_.height + rounding;
-    }
+    bool on_glass(const Rect& box) const { return overhang(box, {0, 0, layout_.width, layout_.height}) <= rounding; }
 
     void check(const Target& target) {
         const std::string thing = "target " + target.name;
@@ -84,6 +89,14 @@ class Audit {
         if (text.ink.w > text.box.w + 4)
             fault(thing + ": is " + number(text.ink.w) + " u wide in a box of " + number(text.box.w));
         if (text.ink.w > 0 && !on_glass(text.ink)) fault(thing + ": is not wholly on the glass");
+    }
+
+    // A tile has its words on it or stands beside them.
+    void check(const DrawnText& text, const Target& target) {
+        const float by = overhang(text.ink, target.u);
+        if (text.ink.w > 0 && overlap(text.ink, target.u, 2) && by > 2)
+            fault("text \"" + text.words + "\": crosses the edge of target " + target.name + " by " + number(by) +
+                  " u");
     }
 
     void check(const DrawnText& one, const DrawnText& other) {

@@ -18,10 +18,10 @@ void contents(Canvas& canvas, const model::Card& card, float x, float top, const
         TextStyle text;
         text.size = 30;
         text.on = face;
-        canvas.text(canvas.words("topic/" + card.topic), {x + 20, marks - 45, z.width - 40, 50}, text);
+        canvas.text(canvas.words("topic/" + card.topic), {x + z.margin, marks - 45, z.width - 2 * z.margin, 50}, text);
     }
-    dots(canvas, x + 20, marks + 12, card.dots, face, z.dot);
-    float right = x + z.width - 18;
+    dots(canvas, x + z.margin, marks + 12, card.dots, face, z.dot);
+    float right = x + z.width - z.margin;
     if (card.age && !(z.one_mark && card.language)) {
         canvas.icon(*card.age, right - z.age, marks + 44 - z.age, z.age, face);
         right -= z.age + 8;

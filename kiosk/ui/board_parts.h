@@ -19,6 +19,7 @@ struct ChatSize {
     float autonym = 150;
     bool label = true;     // room for words
     bool one_mark = false; // room for the language or the age, not both
+    float margin = 20;     // of dots, words and marks
 };
 // Pressable; lands with a bounce when it was just hung.
 void chat_card(Canvas& canvas, const model::View& view, const model::Card& card, float x, float y,

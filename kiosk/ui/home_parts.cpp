@@ -110,7 +110,7 @@ void language_chip(Canvas& canvas, const model::View& view, const std::string& t
     text.align = text::Align::centre;
     text.on = face.colour;
     text.language = tag;
-    canvas.text(canvas.languages().autonym(tag), {box.x + 10, box.y + face.down, box.w - 20, box.h - 8}, text);
+    canvas.text(canvas.languages().autonym(tag), {box.x + 10, box.y + face.down + 7, box.w - 20, box.h - 22}, text);
 }
 
 void language_chips(Canvas& canvas, const model::View& view, const LanguagePlace& place) {

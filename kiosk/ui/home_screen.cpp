@@ -99,14 +99,14 @@ HomeGrid home_compact(float w, float h) {
     g.greeting = {{left, 18, column, 88}, 74, 60, 88};
     g.languages = {{left, 118, column, 278}, 6, 2, 10};
     g.tap_in = {{left, 410, column, 206 + more}, 44, 138, 24.0f};
-    g.line = {w * 0.38f, w + 8,       28, 22,      right + 44, 106,           50, 40, {right - 20, 152, 128, 58},
-              24,        right + 112, 52, end + 2, 3,          {3, 2, -2, 0}, {}};
+    g.line = {w * 0.38f,   w + 8, 28,      22, right + 44,    98, 46, 40, {right - 20, 145, 128, 61}, 24,
+              right + 112, 52,    end + 2, 3,  {3, 2, -2, 0}, {}};
     g.line.size = {206, 224, 78, 16, 56, 32, 24, 52, 48, 46};
     g.board.box = {right, 302, end - right, 312 + more};
     g.board.columns = 3;
     g.board.gap_x = 16;
     g.board.gap_y = 12;
-    g.board.card = {0, 0, 82, 84, 18, 6, 8, 50, 138, false, true};
+    g.board.card = {0, 0, 82, 84, 18, 6, 8, 50, 138, false, true, 14};
     g.board.waiting_cup = 88;
     g.call_host = {right + 2, 208, 84, 84};
     g.lower = {w - 32 - 88, h - 92, 88, 88};

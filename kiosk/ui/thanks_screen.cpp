@@ -49,12 +49,12 @@ ThanksGrid wide(float w, float h, bool lowered) {
     const float more = h - 1080;
     ThanksGrid g;
     const float middle = w / 2;
-    g.title = {middle - 640, 36 + more * 0.2f, 1280, 112};
+    g.title = {middle - 552, 36 + more * 0.2f, 1104, 112}; // between undo and listen
     g.second = {middle - 600, 158 + more * 0.2f, 1200, 52};
     g.edge += more * 0.5f;
     g.glow += more * 0.5f;
     g.cup_y += more * 0.5f;
-    g.question = {middle - 300, 646 + more * 0.7f, 600, 80};
+    g.question = {middle - 340, 646 + more * 0.7f, 680, 80};
     g.row = {48, 742 + more * 0.9f, w - 96, 134};
     const float half = (w - 96 - 24) / 2;
     g.pick_topic = {48, 888 + more, half, 168};
@@ -73,9 +73,9 @@ ThanksGrid compact(float w, float h, bool lowered) {
     const float more = h - 800;
     const float middle = w / 2;
     ThanksGrid g;
-    g.title = {middle - 420, 12, 840, 72};
-    g.title_size = 60;
-    g.second = {middle - 400, 91, 800, 46};
+    g.title = {middle - 304, 6, 608, 92}; // between undo and listen
+    g.title_size = 58;
+    g.second = {middle - 400, 103, 800, 46};
     g.second_size = 32;
     g.edge = 330 + more * 0.5f;
     g.glow = 292 + more * 0.5f;
@@ -86,7 +86,7 @@ ThanksGrid compact(float w, float h, bool lowered) {
     g.seats = 11;
     g.animal = 96;
     g.small_cup = 66;
-    g.question = {middle - 210, 400 + more * 0.6f, 420, 58};
+    g.question = {middle - 260, 400 + more * 0.6f, 520, 58};
     g.question_size = 30;
     g.row = {32, 466 + more * 0.9f, w - 64, 180};
     g.columns = 6;
@@ -122,7 +122,7 @@ ThanksGrid portrait(float w, float h, bool lowered) {
     g.beside = 240;
     g.seats = 7;
     g.animal = 140;
-    g.question = {middle - 300, 1046 + more * 0.6f, 600, 88};
+    g.question = {middle - 340, 1046 + more * 0.6f, 680, 88};
     g.row = {48, 1168 + more * 0.8f, w - 96, 320};
     g.columns = 6;
     g.gap = 14;
@@ -236,7 +236,9 @@ void question(Canvas& canvas, const ThanksGrid& g) {
     text.on = theme::foam;
     text.lines = 2;
     text.line_height = 1.05f;
-    canvas.text(canvas.words("thanks_animals"), {box.x + 26 + child, box.y, box.w - 48 - child - hand, box.h}, text);
+    constexpr float border = 6;
+    canvas.text(canvas.words("thanks_animals"),
+                {box.x + 26 + child, box.y + border, box.w - 48 - child - hand, box.h - 2 * border}, text);
 }
 
 void animals(Canvas& canvas, const model::View& view, const ThanksGrid& g) {

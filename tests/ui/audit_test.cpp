@@ -21,12 +21,6 @@ namespace {
 
 const std::vector<std::string> languages = shared::default_languages();
 
-std::string all(const std::vector<std::string>& faults) {
-    std::string text;
-    for (const std::string& fault : faults) text += fault + "\n";
-    return text;
-}
-
 kiosk::ui::Layout layout(Glass glass) {
     return kiosk::ui::layout_of(glass.width, glass.height, {});
 }
@@ -56,6 +50,22 @@ TEST_CASE("every screen can be used by everybody, in every language on every gla
     }
 }
 
+TEST_CASE("the longest day of the year stands under the wall clock in every language on every glass") {
+    Studio studio;
+    for (const std::string& language : languages) {
+        Scene home = morning(language);
+        std::size_t longest = 0;
+        for (shared::Day day(2026, 1, 1); day < shared::Day(2027, 1, 1); day = day.plus(1)) {
+            const std::size_t length = studio.materials().languages.date(language, day).size();
+            if (length > longest) longest = length, home.now.day = day;
+        }
+        for (const Glass glass : glasses) {
+            INFO(home.now.day.text() << " in " << language << " on " << name(glass));
+            CHECK(all(audit(studio.draw(home, glass), layout(glass))) == "");
+        }
+    }
+}
+
 TEST_CASE("every page of the team can be used by everybody, in its three languages on every glass") {
     Studio studio;
     const std::string language = GENERATE(from_range(staff_languages));
@@ -73,7 +83,6 @@ TEST_CASE("languages of the bench are drawn right, under their own names and in 
             Scene home = morning(language);
             home.settings.languages = shared::default_languages();
             home.settings.languages.insert(home.settings.languages.end(), bench.begin(), bench.end());
-            home.has_voice = true;
             Scene sheet = home;
             sheet.state.screen = kiosk::model::Screen::languages;
             Scene greeted = home;
@@ -154,6 +163,7 @@ TEST_CASE("the audit finds a planted fault") {
         {"gap in u is 7", both(place("a", fair), place("b", {207, 100, 100, 100}))},
         {"gap in u is -10", both(place("a", fair), place("b", {190, 100, 100, 100}))},
         {"target a: is not wholly on the glass", place("a", {1850, 100, 100, 100})},
+        {"crosses the edge of target a", both(place("a", {150, 280, 100, 100}), say("Welkom", line))},
         {"is there twice", both(place("a", fair), place("a", {400, 100, 100, 100}))},
         {"does not fit", say("Een zin die in geen honderd jaar in dit vakje past", narrow)},
         {"u wide in a box of", say("Onafzienbaarheidsgevoel", narrow)},

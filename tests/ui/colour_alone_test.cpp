@@ -120,7 +120,6 @@ std::vector<Pair> of_the_rest() {
     topics.state.offer = topics.settings.topics;
     topics.state.wish.topic = topics.state.offer.at(2);
     Scene home = morning("nl");
-    home.has_voice = true;
     return {pair("another topic is chosen", topics, [](Scene& s) { s.state.wish.topic = s.state.offer.at(1); }),
             pair("an age is chosen", topics, [](Scene& s) { s.state.wish.age = "baby"; }),
             pair("a language is chosen", topics, [](Scene& s) { s.state.wish.language = "nl"; }),

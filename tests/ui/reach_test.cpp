@@ -18,12 +18,6 @@ struct Hung {
 constexpr std::array hung{Hung{{1920, 1080}, 4.03f, 880}, Hung{{3840, 2160}, 6.43f, 840}, Hung{{1280, 800}, 3.96f, 920},
                           Hung{{1080, 1920}, 4.03f, 785}};
 
-std::string all(const std::vector<std::string>& faults) {
-    std::string text;
-    for (const std::string& fault : faults) text += fault + "\n";
-    return text;
-}
-
 } // namespace
 
 TEST_CASE("every target of every screen is within reach, lowered or not") {

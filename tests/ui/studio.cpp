@@ -72,6 +72,12 @@ std::string name(Glass glass) {
     return std::to_string(glass.width) + "x" + std::to_string(glass.height);
 }
 
+std::string all(const std::vector<std::string>& faults) {
+    std::string text;
+    for (const std::string& fault : faults) text += fault + "\n";
+    return text;
+}
+
 Scene morning(std::string_view language) {
     Scene scene;
     scene.name = "home";
@@ -87,7 +93,6 @@ Scene morning(std::string_view language) {
 Scene mock_home(std::string_view language) {
     Scene scene = morning(language);
     scene.name = "home-mock";
-    scene.has_voice = true;
     scene.state.board.cards = mock_cards();
     scene.state.table = {11, {"rabbit", "bear", "cat", "owl", "frog", "hedgehog", "elephant", "snail"}};
     if (language == "ar") scene.today[2].cancelled = true;
@@ -97,7 +102,6 @@ Scene mock_home(std::string_view language) {
 Scene mock_check_in(std::string_view language) {
     Scene scene = morning(language);
     scene.name = "check-in-mock";
-    scene.has_voice = true;
     on(scene, Screen::check_in);
     scene.state.draft.party = {1, 0, 0, 0, 1, 2, 0};
     scene.state.draft.mood = shared::Mood::chat;
@@ -121,7 +125,6 @@ Scene picking(std::string_view language, std::string name, const char* topic) {
         s.state.offer = s.settings.topics;
         s.state.wish = {topic, topic == std::string("sleep") ? std::optional<std::string>("baby") : std::nullopt, {}};
         s.settings.ask_the_host = {"money"};
-        s.has_voice = true;
     });
 }
 
@@ -132,8 +135,7 @@ std::vector<Scene> more_scenes(std::string_view language) {
         scene.state.lowered = true;
         return scene;
     };
-    const Scene languages =
-        with(morning(language), "languages", [](Scene& s) { on(s, Screen::languages), s.has_voice = true; });
+    const Scene languages = with(morning(language), "languages", [](Scene& s) { on(s, Screen::languages); });
     const Scene chosen = picking(language, "topics-chosen", "sleep");
     const Scene card =
         with(mock_home(language), "card", [](Scene& s) { on(s, Screen::card), s.state.open = "school"; });
@@ -193,15 +195,15 @@ std::vector<Scene> first_scenes(std::string_view language) {
              [](Scene& s) {
                  s.today.resize(2), s.settings.languages = {"nl", "ar"}, s.state.rested = true;
              }),
+        with(home, "home-voiceless", [](Scene& s) { s.has_voice = false; }),
         with(home, "home-called", [](Scene& s) { s.state.host_called_since = steady - 2s; }),
         check_in,
         mock_check_in(language),
         with(check_in, "check_in-everyone",
              [](Scene& s) {
                  s.state.draft = {{2, 1, 1, 1, 2, 3, 9}, shared::Mood::either, true};
-                 s.has_voice = true;
              }),
-        with(check_in, "check_in-lowered", [](Scene& s) { s.state.lowered = true, s.has_voice = true; }),
+        with(check_in, "check_in-lowered", [](Scene& s) { s.state.lowered = true; }),
         with(mock_check_in(language), "check_in-settling",
              [](Scene& s) { s.state.settling_since = steady - 400ms, s.reduced_motion = false; }),
         with(check_in, "check_in-ring", [](Scene& s) { s.state.ring_since = steady - 6s; }),

@@ -33,7 +33,7 @@ struct Scene {
     shared::Now now;
     std::vector<shared::Occurrence> today;
     bool reduced_motion = true;
-    bool has_voice = false;
+    bool has_voice = true;
     kiosk::model::IconTallies tallies = {};
     kiosk::model::StaffView books = {};
     kiosk::model::View view() const {
@@ -52,6 +52,8 @@ inline constexpr std::array staff_languages{"nl", "fr", "en"};
 Scene mock_home(std::string_view language);
 Scene mock_check_in(std::string_view language);
 Scene mock_thanks(std::string_view language);
+
+std::string all(const std::vector<std::string>& faults); // one a line
 
 class Studio {
   public:
