@@ -11,6 +11,7 @@ using std::chrono::milliseconds;
 
 // Touch
 inline constexpr milliseconds bounce{250};        // a second touch at the same target sooner than this is the same one
+inline constexpr milliseconds key_rollover{40};   // two fingers that land closer together on the keyboard are a palm
 inline constexpr milliseconds key_bounce{90};     // on the keyboard and the keypad, where letters come in twos
 inline constexpr milliseconds stuck_finger{5000}; // a finger held as long is no finger: a sleeve, a drop, a lost report
 inline constexpr float tap_slack_u = 24;          // a finger that moved so far slides; it does not tap

@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace kiosk::model {
 namespace {
 
 constexpr const char* no_target = "";
 constexpr milliseconds slide_pause{400}; // a hand that wipes turns round sooner
+
+bool is_key(std::string_view target) {
+    return target.starts_with("key/");
+}
 
 float distance(float ax, float ay, float bx, float by) {
     return std::hypot(ax - bx, ay - by);
@@ -18,10 +23,7 @@ float distance(float ax, float ay, float bx, float by) {
 } // namespace
 
 std::optional<std::string> TapGuard::see(const Touch& touch, milliseconds now) {
-    if (touch.kind == Touch::Kind::down) {
-        down(touch, now);
-        return std::nullopt;
-    }
+    if (touch.kind == Touch::Kind::down) return down(touch, now);
     const auto finger = std::find_if(held_.begin(), held_.end(), [&](const Finger& f) { return f.id == touch.finger; });
     if (finger == held_.end()) return std::nullopt;
     const bool slid = distance(finger->x, finger->y, touch.x, touch.y) >= tap_slack_u;
@@ -40,14 +42,27 @@ std::optional<std::string> TapGuard::see(const Touch& touch, milliseconds now) {
     return tapped;
 }
 
-void TapGuard::down(const Touch& touch, milliseconds now) {
+std::optional<std::string> TapGuard::down(const Touch& touch, milliseconds now) {
     let_go_of_stuck(now);
     forget(touch.finger); // its release was never reported
     std::erase_if(past_, [&](const Finger& f) { return now - f.since >= bounce; });
+    std::optional<std::string> tapped;
+    if (rolls_over(touch, now)) {
+        tapped = held_.front().target;
+        last_tap_ = held_.front();
+        last_tap_->since = now;
+        held_.clear();
+    }
     if (!held_.empty() || is_bounce(touch, now)) ignored_ = true;
     elsewhere_ = false;
     held_.push_back({touch.finger, touch.target, touch.x, touch.y, now, touch.x, touch.y});
     if (touch.target != no_target) past_.push_back(held_.back());
+    return tapped;
+}
+
+bool TapGuard::rolls_over(const Touch& touch, milliseconds now) const {
+    return held_.size() == 1 && !ignored_ && is_key(held_.front().target) && is_key(touch.target) &&
+           now - held_.front().since >= key_rollover;
 }
 
 bool TapGuard::is_bounce(const Touch& touch, milliseconds now) const {
@@ -57,7 +72,7 @@ bool TapGuard::is_bounce(const Touch& touch, milliseconds now) const {
     // lose a family.
     if (touch.target == "done" || touch.target == "me_too" || touch.target == "come_for") return false;
     // Who types strikes the same key twice within a quarter of a second; a contact bounces sooner.
-    const bool typed = touch.target.starts_with("key/") || touch.target.starts_with("digit/");
+    const bool typed = is_key(touch.target) || touch.target.starts_with("digit/");
     return std::any_of(past_.begin(), past_.end(), [&](const Finger& f) {
         return f.target == touch.target && (!typed || now - f.since < key_bounce);
     });

@@ -17,7 +17,9 @@ class TapGuard {
   public:
     // The target that was tapped, at the release of the finger. A gesture lasts from the first finger down until none
     // is left; with two fingers or more in it, or one that moved 24 u or more, it holds no tap. A touch within 250 ms
-    // of another one at the same target is a bounce and holds none either.
+    // of another one at the same target is a bounce and holds none either. Who types fast has the next letter under a
+    // finger before the last one is let go: on the keyboard the second finger taps the key of the first, unless both
+    // came at once, as a palm does.
     std::optional<std::string> see(const Touch& touch, std::chrono::milliseconds now);
 
     // Whatever is held now will not become a tap.
@@ -46,7 +48,8 @@ class TapGuard {
         float last_x = 0; // where it was seen last
         float last_y = 0;
     };
-    void down(const Touch& touch, std::chrono::milliseconds now);
+    std::optional<std::string> down(const Touch& touch, std::chrono::milliseconds now);
+    bool rolls_over(const Touch& touch, std::chrono::milliseconds now) const;
     bool is_bounce(const Touch& touch, std::chrono::milliseconds now) const;
     void forget(std::int64_t finger);
     void slide(Finger& finger, const Touch& touch, std::chrono::milliseconds now);

@@ -197,6 +197,53 @@ TEST_CASE("two letters alike, typed quickly, are two letters") {
     CHECK(door.state.staff.writing->text == before + "ff");
 }
 
+TEST_CASE("who types with two hands has the next letter down before the last one is up") {
+    Door door = inside();
+    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    const std::string before = door.state.staff.writing->text;
+    door.down("key/o", 1);
+    door.wait(60ms);
+    door.down("key/p", 2);
+    CHECK(door.state.staff.writing->text == before + "o");
+    CHECK(door.state.pressed == "key/p");
+    door.wait(30ms);
+    door.up("key/o", 1);
+    door.wait(60ms);
+    door.down("key/a", 1);
+    door.up("key/p", 2);
+    door.up("key/a", 1);
+    CHECK(door.state.staff.writing->text == before + "opa");
+}
+
+TEST_CASE("a palm on the keyboard writes nothing") {
+    Door door = inside();
+    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    const std::string before = door.state.staff.writing->text;
+    for (int finger = 1; finger <= 3; ++finger) {
+        door.down("key/" + std::string(1, "opa"[finger - 1]), finger);
+        door.wait(15ms);
+    }
+    for (int finger = 1; finger <= 3; ++finger) door.up("key/" + std::string(1, "opa"[finger - 1]), finger);
+    CHECK(door.state.staff.writing->text == before);
+}
+
+TEST_CASE("a second finger on \"keep\" ends the line with the letter under the first, and taps nothing more") {
+    Door door = inside();
+    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    const std::string before = door.state.staff.writing->text;
+    door.down("key/o", 1);
+    door.wait(60ms);
+    door.down("key/enter", 2);
+    door.up("key/o", 1);
+    REQUIRE(door.state.staff.writing.has_value());
+    CHECK(door.state.staff.writing->text == before + "o");
+    door.up("key/enter", 2);
+    CHECK_FALSE(door.state.staff.writing.has_value());
+    for (const char* target : {"words", "key/a"}) door.tap(target, 300ms);
+    REQUIRE(door.state.staff.writing.has_value());
+    CHECK(door.state.staff.writing->text == before + "oa");
+}
+
 TEST_CASE("what the disk did not take leaves the programme as it was, and says so") {
     Door door = inside();
     door.store_full = true;
