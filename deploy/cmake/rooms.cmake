@@ -45,6 +45,9 @@ function(inloop_tests folder)
   target_compile_definitions(${target} PRIVATE INLOOP_SOURCE="${CMAKE_SOURCE_DIR}" INLOOP_SHARE="${CMAKE_BINARY_DIR}/share/inloop"
                                                INLOOP_BIN="${CMAKE_BINARY_DIR}/bin")
   inloop_precompiled(${target})
+  # Headers with our own CHECK come first: that of Catch takes its place.
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_CODE_BEFORE_INCLUDE
+    "#include \"shared/result.h\"\n#include \"tests/support/fake_clock.h\"\n#include \"tests/support/temp_folder.h\"\n#include <catch2/catch_test_macros.hpp>")
   add_dependencies(${target} assets)
   add_test(NAME ${folder} COMMAND ${target})
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${TESTS_TIMEOUT} LABELS "${TESTS_LABELS}"

@@ -80,11 +80,12 @@ std::string free_aside(Files& files, const fs::path& folder) {
 }
 
 // Sealed, as the counts of before and those restored differ by what was counted between the two.
-std::string put_aside(Files& files, const fs::path& folder, const std::string& name, const SealingKey& key) {
+std::string put_aside(Files& files, const std::string& vfs, const fs::path& folder, const std::string& name,
+                      const SealingKey& key) {
     const std::string counts = (folder / "counts.db").string();
     if (!files.exists(counts)) return "";
     // Opening plays the journal of a killed program back, also into counts that are damaged.
-    (void)trouble([&] { (void)Database(counts).integer("SELECT count(*) FROM sqlite_schema"); });
+    (void)trouble([&] { (void)Database(counts, vfs).integer("SELECT count(*) FROM sqlite_schema"); });
     errno = 0;
     const auto bytes = files.read(counts);
     if (!bytes) return counts + ": cannot be read: " + system_reason(errno);
@@ -200,10 +201,14 @@ std::string in_the_way(const fs::path& folder, bool replace) {
 
 std::string restore(const ClosedState& state, const fs::path& folder) {
     DiskFiles files;
+    return restore(state, folder, files, "");
+}
+
+std::string restore(const ClosedState& state, const fs::path& folder, Files& files, const std::string& vfs) {
     const std::string counts = (folder / "counts.db").string();
     const std::string fresh = (folder / "counts.new").string(); // what a power cut leaves of it, the next start removes
     const std::string aside = free_aside(files, folder);
-    std::string problem = put_aside(files, folder, aside, state.key);
+    std::string problem = put_aside(files, vfs, folder, aside, state.key);
     errno = 0;
     if (problem.empty() && !(files.write(fresh, state.bytes) && files.sync_file(fresh)))
         problem = counts + ": cannot be restored: " + system_reason(errno);

@@ -14,6 +14,7 @@
 // database is opened on the disk but in restore(); everything else may be done while a kiosk runs on the folder.
 #pragma once
 
+#include "kiosk/store/files.h"
 #include "kiosk/store/sealed.h"
 #include "shared/day.h"
 
@@ -72,5 +73,8 @@ std::string in_the_way(const std::filesystem::path& folder, bool replace);
 // Returns the reason if it failed, else ""; the folder's counts are the old ones or the restored ones whole, also after
 // a power cut.
 std::string restore(const ClosedState& state, const std::filesystem::path& folder);
+// On the disk that `files` and this VFS of SQLite are (tests).
+std::string restore(const ClosedState& state, const std::filesystem::path& folder, Files& files,
+                    const std::string& vfs);
 
 } // namespace kiosk::store

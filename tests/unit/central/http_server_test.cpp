@@ -1,6 +1,7 @@
 #include "central/certificates.h"
 #include "central/http_server.h"
 #include "shared/clock.h"
+#include "tests/support/has.h"
 #include "tests/support/temp_folder.h"
 #include "tests/unit/central/raw_client.h"
 
@@ -40,10 +41,6 @@ struct EchoServer {
 };
 
 const std::string get = "GET /a HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 ServerLimits impatient() {
     ServerLimits limits;

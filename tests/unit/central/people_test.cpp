@@ -3,6 +3,7 @@
 
 #include "central/audit.h"
 #include "central/qr.h"
+#include "tests/support/has.h"
 #include "tests/unit/central/people_world.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,10 +18,6 @@ using central::Role;
 namespace {
 
 constexpr const char* september = "/api/report/sync?from=2026-09-01&to=2026-09-07";
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 // An administrator and a reader, both logged in.
 struct TwoPeople {

@@ -1,3 +1,4 @@
+#include "tests/support/has.h"
 #include "tests/support/rounds.h"
 #include "tests/unit/central/office_world.h"
 #include "tests/unit/central/program.h"
@@ -16,10 +17,6 @@ using namespace tests;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 // What `"name":"..."` says in flat JSON.
 std::string member(const std::string& json, const std::string& name) {

@@ -1,14 +1,16 @@
 #include "central/render.h"
 #include "central/sheet.h"
+#include "tests/support/has.h"
 #include "tests/unit/central/office_world.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace central;
+using tests::has;
 
 namespace {
 
-shared::Day day(const std::string& text) {
+shared::Day on(const std::string& text) {
     return *shared::Day::parse(text);
 }
 
@@ -26,9 +28,9 @@ SyncReport small_sync() {
     kiosk.kiosk.last_contact = shared::parse_utc("2026-11-19T14:00:00Z");
     kiosk.kiosk.clock_offset = std::chrono::seconds(90);
     kiosk.kiosk.version = "0.1.0";
-    kiosk.oldest_unsent = day("2026-11-18");
+    kiosk.oldest_unsent = on("2026-11-18");
     centre.kiosks = {kiosk};
-    return {day("2026-11-16"), day("2026-11-19"), {centre}};
+    return {on("2026-11-16"), on("2026-11-19"), {centre}};
 }
 
 TotalsReport small_totals() {
@@ -39,11 +41,7 @@ TotalsReport small_totals() {
     centre.periods["2026-11"].days = 5;
     centre.released[shared::Table::mood]["chat"] = {31, shared::Month(2026, 9), shared::Month(2026, 11)};
     centre.released[shared::Table::topics]["sleep"] = {8, shared::Month(2026, 11), shared::Month(2026, 11)};
-    return {day("2026-11-01"), day("2026-11-30"), Period::month, {centre}};
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
+    return {on("2026-11-01"), on("2026-11-30"), Period::month, {centre}};
 }
 
 } // namespace

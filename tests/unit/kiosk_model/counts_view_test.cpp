@@ -1,6 +1,7 @@
 // What the team sees of the counts.
 #include "kiosk/model/counts_view.h"
 
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 
 #include <algorithm>
@@ -19,7 +20,6 @@ using shared::Table;
 
 namespace {
 
-const Day monday(2026, 11, 23);
 const Month november(2026, 11);
 
 KnownDay known(int morning, int afternoon, int unknown_hour = 0) {

@@ -1,5 +1,6 @@
 #include "kiosk/model/day_close.h"
 
+#include "tests/support/days.h"
 #include "tests/support/fake_clock.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -9,8 +10,6 @@ using kiosk::model::last_day_over;
 using shared::Day;
 
 namespace {
-
-const Day monday(2026, 11, 23);
 
 shared::OpeningCalendar weekdays_nine_to_five() {
     shared::OpeningCalendar calendar;

@@ -1,6 +1,7 @@
 // The team's look back: which sheet, what is on it, and the three questions, which fit, differ and come round.
 #include "kiosk/model/look_back.h"
 
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 #include "tests/support/text_of_file.h"
 
@@ -16,8 +17,6 @@ using namespace kiosk::model;
 using shared::Day;
 
 namespace {
-
-const Day tuesday(2026, 11, 24);
 
 const std::vector<Question>& shipped() {
     static const auto questions =

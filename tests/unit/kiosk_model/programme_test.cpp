@@ -1,6 +1,7 @@
 // What the team does to the programme: it wins for one day, everything can be taken back, and nothing else is touched.
 #include "kiosk/model/programme.h"
 
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -15,8 +16,6 @@ using namespace std::chrono_literals;
 using shared::Day;
 
 namespace {
-
-const Day tuesday(2026, 11, 24);
 
 shared::Activity music() {
     shared::Activity activity;

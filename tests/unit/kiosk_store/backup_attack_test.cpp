@@ -18,6 +18,7 @@
 // should not have it and two sticks.
 #include "door.h"
 
+#include "tests/support/days.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -30,12 +31,10 @@ using shared::Mood;
 
 namespace {
 
-const Day monday(2026, 11, 23);
-
 using Cells = std::map<std::string, std::int64_t>;
 
 // A kiosk whose file is copied, unencrypted, whenever a day closes.
-struct Kiosk {
+struct SeenKiosk {
     TempFolder folder;
     std::unique_ptr<CounterStore> store = opened(in_folder(folder.path()));
 
@@ -66,7 +65,7 @@ Cells without(Cells all, const Cells& some) {
 } // namespace
 
 TEST_CASE("two opened backups of following days, subtracted, are the moods of one day") {
-    Kiosk kiosk;
+    SeenKiosk kiosk;
     const auto first = kiosk.close_and_copy(
         monday, {one_family(Mood::chat), one_family(Mood::chat), one_family(Mood::either), one_family(Mood::quiet)});
     const auto second = kiosk.close_and_copy(monday.plus(1), {one_family(Mood::quiet)});
@@ -74,7 +73,7 @@ TEST_CASE("two opened backups of following days, subtracted, are the moods of on
 }
 
 TEST_CASE("an opened backup tells which topics were lit of late") {
-    Kiosk kiosk;
+    SeenKiosk kiosk;
     KeptBoard board;
     board.topics["money"] = {0, true};
     REQUIRE(kiosk.store->content().keep(board) == Attempt::done);
@@ -84,7 +83,7 @@ TEST_CASE("an opened backup tells which topics were lit of late") {
 
 TEST_CASE("the size of a copy goes with the number of cells that wait, so an encrypted backup has to be padded") {
     const auto size = [](int topics) {
-        Kiosk kiosk;
+        SeenKiosk kiosk;
         shared::Additions lit;
         for (int i = 0; i < topics; ++i) lit.cells.push_back({shared::Table::topics, "topic" + std::to_string(i)});
         return std::filesystem::file_size(kiosk.close_and_copy(monday, {lit}));

@@ -4,6 +4,7 @@
 
 #include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/text_of_file.h"
@@ -21,7 +22,6 @@ using shared::Mood;
 
 namespace {
 
-const Day monday(2026, 11, 23);
 const std::string closed_path = "/kiosk/closed.sealed";
 
 DiskFilesByName with_passphrase(DiskFilesByName files = {}) {

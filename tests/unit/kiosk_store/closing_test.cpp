@@ -18,7 +18,7 @@ const Day first_of_november(2026, 11, 1);
 const Month october(2026, 10);
 const Month november(2026, 11);
 
-struct Kiosk {
+struct ClosingKiosk {
     SimulatedDisk disk;
     std::unique_ptr<CounterStore> store = opened(on_simulated_disk(disk));
 
@@ -50,7 +50,7 @@ const shared::ReleasedCell* find(const shared::MonthReport& report, Table table,
 } // namespace
 
 TEST_CASE("a closed day is reported as it was counted, and counts no more") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::quiet, 3);
     CHECK_FALSE(kiosk.store->day_report(last_of_october).has_value());
     const Closing closing = kiosk.store->close(last_of_october);
@@ -70,7 +70,7 @@ TEST_CASE("a closed day is reported as it was counted, and counts no more") {
 }
 
 TEST_CASE("closing again does nothing") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::quiet, 3);
     kiosk.store->close(last_of_october);
     const auto before = kiosk.disk.files();
@@ -80,7 +80,7 @@ TEST_CASE("closing again does nothing") {
 }
 
 TEST_CASE("days that nobody closed are closed together, and a day that is still going on stays open") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october.plus(-1), Mood::chat, 1);
     kiosk.families(last_of_october, Mood::chat, 1);
     kiosk.families(first_of_november.plus(8), Mood::chat, 1);
@@ -92,7 +92,7 @@ TEST_CASE("days that nobody closed are closed together, and a day that is still 
 }
 
 TEST_CASE("families after midnight are not released with the month whose last day is still open") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::chat, 10);
     kiosk.families(first_of_november, Mood::quiet, 10);
     REQUIRE(kiosk.store->close(last_of_october).months == std::vector{october});
@@ -105,7 +105,7 @@ TEST_CASE("families after midnight are not released with the month whose last da
 }
 
 TEST_CASE("what is too small in its month is held and released with the range of its months") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::chat, 4);
     REQUIRE(kiosk.store->close(last_of_october).outcome == Outcome::done);
     CHECK(kiosk.store->month_report(october)->cells.empty());
@@ -120,14 +120,14 @@ TEST_CASE("what is too small in its month is held and released with the range of
 }
 
 TEST_CASE("a month in which the kiosk was switched off is released with nothing in it") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(Day(2026, 6, 28), Mood::chat, 10);
     CHECK(kiosk.store->close(Day(2026, 8, 20)).months == std::vector{Month(2026, 6), Month(2026, 7)});
     CHECK(kiosk.store->month_report(Month(2026, 7))->cells.empty());
 }
 
 TEST_CASE("k is only ever raised, and a month names the k it was released with") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     CHECK(kiosk.store->k() == 6);
     CHECK(kiosk.store->raise_k(8) == Outcome::done);
     kiosk.reopen("0.1.0"); // its settings say 6
@@ -139,7 +139,7 @@ TEST_CASE("k is only ever raised, and a month names the k it was released with")
 }
 
 TEST_CASE("a correction stands beside the count and raises the revision, until its month is released") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     const Day day = last_of_october.plus(-1);
     kiosk.families(day, Mood::chat, 5);
     CHECK(kiosk.store->correct(day, {2, CorrectionReason::missed_families}) == Outcome::done); // open: not reported yet
@@ -159,7 +159,7 @@ TEST_CASE("a correction stands beside the count and raises the revision, until i
 }
 
 TEST_CASE("a day is due until a receipt for its newest revision came") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     const Day day = last_of_october.plus(-1);
     kiosk.families(day, Mood::chat, 5);
     CHECK(kiosk.due().empty());
@@ -173,7 +173,7 @@ TEST_CASE("a day is due until a receipt for its newest revision came") {
 }
 
 TEST_CASE("a refused day is set aside with its reason until a correction, a new version, or another try") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     const Day day = last_of_october.plus(-1);
     kiosk.families(day, Mood::chat, 5);
     kiosk.store->close(day);
@@ -198,7 +198,7 @@ TEST_CASE("a refused day is set aside with its reason until a correction, a new 
 }
 
 TEST_CASE("a new version sends the same bytes for a day that an older one closed") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::chat, 9);
     kiosk.store->close(last_of_october);
     const auto day = kiosk.store->day_report(last_of_october);
@@ -209,7 +209,7 @@ TEST_CASE("a new version sends the same bytes for a day that an older one closed
 }
 
 TEST_CASE("a month is due once, also when it was set aside for a while") {
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     kiosk.families(last_of_october, Mood::chat, 9);
     kiosk.store->close(last_of_october);
     REQUIRE(kiosk.store->months_due().size() == 1);
@@ -222,7 +222,7 @@ TEST_CASE("a month is due once, also when it was set aside for a while") {
 TEST_CASE("released and held make up all that was confirmed, whatever comes") {
     const unsigned long start = 1;
     std::mt19937_64 random(start);
-    Kiosk kiosk;
+    ClosingKiosk kiosk;
     std::map<Table, std::map<std::string, std::int64_t>> confirmed;
     std::int64_t counted = 0;
     Day day(2026, 9, 20);

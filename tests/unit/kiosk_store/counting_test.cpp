@@ -1,5 +1,6 @@
 // What a tap adds, and where it goes.
 #include "door.h"
+#include "tests/support/days.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,13 +12,11 @@ using shared::Table;
 
 namespace {
 
-const Day monday(2026, 11, 23);
-
-struct Kiosk {
+struct CountingKiosk {
     SimulatedDisk disk;
     std::unique_ptr<CounterStore> store = opened(on_simulated_disk(disk));
 
-    Kiosk() { begin(monday); }
+    CountingKiosk() { begin(monday); }
     void begin(Day day) { REQUIRE(store->keep_open(morning_of(day), 0, noon_of(day)) == Outcome::done); }
     Counted family(const Stamp& stamp) { return store->add(one_family(Mood::chat), stamp); }
     shared::DayCounts counts(Day day) { return store->counts(day).value_or(shared::DayCounts()); }
@@ -27,7 +26,7 @@ struct Kiosk {
 } // namespace
 
 TEST_CASE("a family is counted in its half of the day and in each of its tables") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     CHECK(kiosk.family(morning_of(monday)).outcome == Outcome::done);
     CHECK(kiosk.family(afternoon_of(monday)).outcome == Outcome::done);
     CHECK(kiosk.family(afternoon_of(monday)).day == monday);
@@ -39,7 +38,7 @@ TEST_CASE("a family is counted in its half of the day and in each of its tables"
 }
 
 TEST_CASE("what is counted is there again after a restart") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     kiosk.family(morning_of(monday));
     kiosk.store.reset();
     kiosk.store = opened(on_simulated_disk(kiosk.disk));
@@ -48,7 +47,7 @@ TEST_CASE("what is counted is there again after a restart") {
 }
 
 TEST_CASE("undo takes back exactly what was added") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     kiosk.family(morning_of(monday));
     const std::string before = everything_in(kiosk.disk);
     std::mt19937_64 random(7);
@@ -62,7 +61,7 @@ TEST_CASE("undo takes back exactly what was added") {
 }
 
 TEST_CASE("an undo that comes after the day was closed takes nothing back") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     const Counted counted = kiosk.family(morning_of(monday));
     REQUIRE(kiosk.store->close(monday).days == std::vector{monday});
     CHECK(kiosk.store->take_back(counted) == Outcome::frozen);
@@ -71,7 +70,7 @@ TEST_CASE("an undo that comes after the day was closed takes nothing back") {
 
 TEST_CASE(
     "families of an untrusted clock are reported as undated on the first trusted day, their tables in its month") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     REQUIRE(kiosk.store->close(monday).outcome == Outcome::done);
     CHECK_FALSE(kiosk.family(untrusted).day.has_value());
     kiosk.family(untrusted);
@@ -89,7 +88,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an undated family cannot be taken back once a day has taken it over") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     const Counted counted = kiosk.family(untrusted);
     kiosk.begin(monday);
     CHECK(kiosk.store->take_back(counted) == Outcome::frozen);
@@ -97,7 +96,7 @@ TEST_CASE("an undated family cannot be taken back once a day has taken it over")
 }
 
 TEST_CASE("a tap on a day that is closed is kept for the next day, as undated") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     kiosk.family(morning_of(monday));
     kiosk.store->close(monday);
     kiosk.family(afternoon_of(monday));
@@ -111,7 +110,7 @@ TEST_CASE("a tap on a day that is closed is kept for the next day, as undated") 
 }
 
 TEST_CASE("on a day whose clock was set, every hour is unknown, before it and after") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     const Counted early = kiosk.family(morning_of(monday));
     const Stamp set{monday, PartOfDay::unknown_hour, shared::ClockTrust::synchronised};
     REQUIRE(kiosk.store->keep_open(set, 0, noon_of(monday)) == Outcome::done);
@@ -124,7 +123,7 @@ TEST_CASE("on a day whose clock was set, every hour is unknown, before it and af
 }
 
 TEST_CASE("the host's clicker, playing children, minutes and activities stand beside the families") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     kiosk.store->host_family(morning_of(monday));
     kiosk.store->add({0, 1, {}}, morning_of(monday));
     kiosk.store->keep_open(morning_of(monday), 45, noon_of(monday));
@@ -142,7 +141,7 @@ TEST_CASE("the host's clicker, playing children, minutes and activities stand be
 }
 
 TEST_CASE("a day is only as well dated as its worst moment") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     kiosk.store->keep_open({monday, PartOfDay::morning, shared::ClockTrust::plausible}, 0, noon_of(monday));
     kiosk.store->keep_open({monday, PartOfDay::morning, shared::ClockTrust::host_confirmed}, 0, noon_of(monday));
     kiosk.store->close(monday);
@@ -150,7 +149,7 @@ TEST_CASE("a day is only as well dated as its worst moment") {
 }
 
 TEST_CASE("the last trusted time is kept to the hour, and not at all while the clock is not trusted") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     CHECK(kiosk.store->last_trusted() == noon_of(monday));
     kiosk.store->keep_open(morning_of(monday), 0, noon_of(monday) + std::chrono::minutes(119));
     CHECK(kiosk.store->last_trusted() == noon_of(monday) + std::chrono::hours(1));
@@ -159,7 +158,7 @@ TEST_CASE("the last trusted time is kept to the hour, and not at all while the c
 }
 
 TEST_CASE("the published board is kept with its ETag, also through closes") {
-    Kiosk kiosk;
+    CountingKiosk kiosk;
     CHECK_FALSE(kiosk.store->content().board().has_value());
     CHECK(kiosk.store->content().keep({"\"1\"", "{}"}) == Attempt::done);
     CHECK(kiosk.store->content().keep({"\"2\"", R"({"schema":1})"}) == Attempt::done);

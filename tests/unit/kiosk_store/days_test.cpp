@@ -20,9 +20,9 @@ using shared::Month;
 namespace {
 
 // What the program does around the store each minute and at each tap, and nothing else of it.
-class Kiosk {
+class KioskOfDays {
   public:
-    explicit Kiosk(std::string_view local, shared::OpeningCalendar calendar = {})
+    explicit KioskOfDays(std::string_view local, shared::OpeningCalendar calendar = {})
         : clock(local), calendar_(std::move(calendar)) {
         store = opened(on_simulated_disk(disk_));
         frame(0);
@@ -90,7 +90,7 @@ class Kiosk {
     std::chrono::milliseconds last_touch_{0};
 };
 
-void check_books(Kiosk& kiosk) {
+void check_books(KioskOfDays& kiosk) {
     const Reckoning books = kiosk.store->reckon();
     CHECK(books.families_dated + books.families_undated == kiosk.confirmed);
     std::int64_t moods = 0;
@@ -108,7 +108,7 @@ shared::OpeningCalendar nine_to_five() {
 } // namespace
 
 TEST_CASE("at midnight a new day begins, and the old one waits for three o'clock") {
-    Kiosk kiosk("2026-11-23T23:58");
+    KioskOfDays kiosk("2026-11-23T23:58");
     kiosk.family();
     kiosk.pass(2min);
     kiosk.family();
@@ -124,7 +124,7 @@ TEST_CASE("at midnight a new day begins, and the old one waits for three o'clock
 TEST_CASE("in both DST nights every family counts once, on its date, and one day closes") {
     for (const char* evening : {"2027-03-27T22:30", "2027-10-30T22:30"}) {
         CAPTURE(evening);
-        Kiosk kiosk(evening);
+        KioskOfDays kiosk(evening);
         const Day saturday = kiosk.clock.now().day;
         for (int half_hours = 0; half_hours < 14; ++half_hours) {
             kiosk.family();
@@ -140,7 +140,7 @@ TEST_CASE("in both DST nights every family counts once, on its date, and one day
 }
 
 TEST_CASE("a kiosk that starts in 1970 keeps its families until the network tells the date") {
-    Kiosk kiosk("1970-01-01T01:00");
+    KioskOfDays kiosk("1970-01-01T01:00");
     kiosk.clock.set_synchronised(false);
     kiosk.restart();
     kiosk.families(4);
@@ -158,7 +158,7 @@ TEST_CASE("a kiosk that starts in 1970 keeps its families until the network tell
 }
 
 TEST_CASE("a clock that leaps to 2038 closes and releases nothing, and its families come back with the date") {
-    Kiosk kiosk("2026-11-30T10:00");
+    KioskOfDays kiosk("2026-11-30T10:00");
     kiosk.families(20);
     kiosk.clock.set_synchronised(false);
     kiosk.set_clock("2038-01-19T04:14");
@@ -180,7 +180,7 @@ TEST_CASE("a clock that leaps to 2038 closes and releases nothing, and its famil
 }
 
 TEST_CASE("a host who confirms the clock makes a day of doubtful families") {
-    Kiosk kiosk("1970-01-01T01:00");
+    KioskOfDays kiosk("1970-01-01T01:00");
     kiosk.clock.set_synchronised(false);
     kiosk.restart();
     kiosk.families(2);
@@ -194,7 +194,7 @@ TEST_CASE("a host who confirms the clock makes a day of doubtful families") {
 }
 
 TEST_CASE("a clock set by two hours on a day keeps its families, at an unknown hour") {
-    Kiosk kiosk("2026-11-23T11:30");
+    KioskOfDays kiosk("2026-11-23T11:30");
     kiosk.families(3);
     kiosk.set_clock("2026-11-23T13:30");
     kiosk.families(2);
@@ -207,7 +207,7 @@ TEST_CASE("a clock set by two hours on a day keeps its families, at an unknown h
 }
 
 TEST_CASE("an evening with guests belongs to its day; whoever comes after it was closed is told of the next day") {
-    Kiosk kiosk("2026-11-23T16:00", nine_to_five());
+    KioskOfDays kiosk("2026-11-23T16:00", nine_to_five());
     kiosk.families(2);
     kiosk.pass(110min); // 17:50
     kiosk.family();
@@ -224,7 +224,7 @@ TEST_CASE("an evening with guests belongs to its day; whoever comes after it was
 }
 
 TEST_CASE("a kiosk whose power is cut at closing time closes its days when it starts again, over weekend and month") {
-    Kiosk kiosk("2026-11-27T16:00", nine_to_five()); // a Friday
+    KioskOfDays kiosk("2026-11-27T16:00", nine_to_five()); // a Friday
     kiosk.families(9);
     kiosk.set_clock("2026-11-30T16:00"); // Monday, the last of the month
     kiosk.restart();
@@ -243,7 +243,7 @@ TEST_CASE("in any life of any clock, days and undated families make up the confi
     INFO("INLOOP_SEED=" << seed());
     for (unsigned long life = 0; life < rounds(40); ++life) {
         CAPTURE(life);
-        Kiosk kiosk("2027-03-20T08:00", random() % 2 == 0 ? nine_to_five() : shared::OpeningCalendar());
+        KioskOfDays kiosk("2027-03-20T08:00", random() % 2 == 0 ? nine_to_five() : shared::OpeningCalendar());
         kiosk.families(1);
         shared::Utc right = kiosk.clock.now().utc;
         for (int event = 0; event < 60; ++event) {

@@ -2,6 +2,7 @@
 #include "door.h"
 
 #include "kiosk/store/backup.h"
+#include "tests/support/days.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/text_of_file.h"
 
@@ -16,8 +17,6 @@ using shared::Day;
 namespace {
 
 namespace fs = std::filesystem;
-
-const Day monday(2026, 11, 23);
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "door.h"
 
 #include "kiosk/store/anchor.h"
+#include "tests/support/days.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -15,10 +16,8 @@ using shared::Mood;
 
 namespace {
 
-const Day monday(2026, 11, 23);
-
 // A folder with one closed day.
-DiskFilesByName used_folder() {
+DiskFilesByName closed_folder() {
     SimulatedDisk disk;
     count_and_close(*opened(on_simulated_disk(disk)), monday, 2, 0);
     return disk.files();
@@ -43,7 +42,7 @@ TEST_CASE("on a real disk the folder holds the counts, their anchor and the ball
 }
 
 TEST_CASE("a database of a newer program is refused, with what to do, and left as it is") {
-    SimulatedDisk disk(used_folder());
+    SimulatedDisk disk(closed_folder());
     Options newer = on_simulated_disk(disk);
     newer.migrations.push_back("CREATE TABLE tomorrow (x INTEGER PRIMARY KEY) STRICT, WITHOUT ROWID;");
     opened(newer).reset();
@@ -58,7 +57,7 @@ TEST_CASE("a database of a newer program is refused, with what to do, and left a
 }
 
 TEST_CASE("an older database is brought forward with everything in it") {
-    SimulatedDisk disk(used_folder());
+    SimulatedDisk disk(closed_folder());
     Options newer = on_simulated_disk(disk);
     newer.migrations.push_back("ALTER TABLE days ADD COLUMN weather TEXT NOT NULL DEFAULT 'dry';");
     auto store = opened(newer);
@@ -68,7 +67,7 @@ TEST_CASE("an older database is brought forward with everything in it") {
 }
 
 TEST_CASE("a migration that fails leaves the old database, and says which one failed") {
-    SimulatedDisk disk(used_folder());
+    SimulatedDisk disk(closed_folder());
     const std::string before = everything_in(disk);
     Options newer = on_simulated_disk(disk);
     newer.migrations.push_back("ALTER TABLE days ADD COLUMN weather TEXT; UPDATE nowhere SET x = 1;");
@@ -80,7 +79,7 @@ TEST_CASE("a migration that fails leaves the old database, and says which one fa
 }
 
 TEST_CASE("a damaged file is refused by name") {
-    SimulatedDisk disk(used_folder());
+    SimulatedDisk disk(closed_folder());
     auto files = disk.files();
     std::string& database = files.at("/kiosk/counts.db");
     for (std::size_t i = database.size() / 2; i < database.size() / 2 + 4096; ++i)
@@ -114,7 +113,7 @@ TEST_CASE("an anchor reads back as it was written, and anything else is none") {
 }
 
 TEST_CASE("a database on another machine, without its anchor, or from a backup is a copy, and goes on counting") {
-    const auto files = used_folder();
+    const auto files = closed_folder();
     SimulatedDisk other_machine(files), lost_anchor(files), older(files);
     Options options = on_simulated_disk(other_machine);
     options.machine = "another";
@@ -138,7 +137,7 @@ TEST_CASE("a database on another machine, without its anchor, or from a backup i
 }
 
 TEST_CASE("a lost database that was in use is a copy; one that had closed nothing yet is not") {
-    auto files = used_folder();
+    auto files = closed_folder();
     files.erase("/kiosk/counts.db");
     SimulatedDisk lost(files);
     CHECK(opened(on_simulated_disk(lost))->copied());

@@ -4,6 +4,8 @@
 #include "door.h"
 #include "power_cut.h"
 
+#include "kiosk/store/backup.h"
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 
 #include <algorithm>
@@ -198,6 +200,45 @@ TEST_CASE("after a power cut the office may be asked in vain: a generation is ta
             if (!again->copied()) CHECK(says == after);
         }
     }
+}
+
+TEST_CASE("a power cut while a backup is restored leaves the counts of before or those restored, whole") {
+    std::mt19937_64 random(seed());
+    INFO("INLOOP_SEED=" << seed());
+    const KioskPlace elsewhere;
+    const TempFolder stick;
+    count_and_close(*opened(in_folder(elsewhere.path())), monday, 3);
+    const auto state = open_backup(back_up(elsewhere.path(), stick.path()), passphrase);
+    REQUIRE(state.ok());
+
+    SimulatedDisk old;
+    busy_days(
+        old, [] {}, random, on_simulated_disk(old));
+    const auto files = old.files();
+    const std::string before = everything_in(old);
+    SimulatedDisk disk(files);
+    REQUIRE(restore(state.value(), "/kiosk", disk, disk.vfs()) == "");
+    const std::string after = everything_in(disk);
+    REQUIRE(after != before);
+
+    int kept = 0, restored = 0;
+    for (std::size_t moment = 0; moment <= disk.record().size(); ++moment) {
+        PowerCut power(files, disk.record());
+        power.advance_to(moment);
+        for (unsigned long again = rounds(8); again > 0; --again) {
+            SimulatedDisk cut(power.files_after(random));
+            const std::string says = everything_in(cut);
+            kept += says == before;
+            restored += says == after;
+            CHECK((says == before || says == after));
+            if (says == after) CHECK(cut.exists("/kiosk/counts.db.before-restore"));
+            CHECK(CounterStore::open(on_simulated_disk(cut)).ok());
+        }
+    }
+    CHECK(kept > 0);
+    CHECK(restored > 0);
+    SimulatedDisk done(disk.files());
+    CHECK(everything_in(done) == after);
 }
 
 TEST_CASE("the power-cut test notices a disk that does not wait for files or for folders") {

@@ -3,6 +3,7 @@
 
 #include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
+#include "tests/support/days.h"
 #include "tests/support/rounds.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/text_of_file.h"
@@ -19,8 +20,6 @@ using shared::Mood;
 namespace {
 
 namespace fs = std::filesystem;
-
-const Day monday(2026, 11, 23);
 
 void restore_into(const fs::path& folder, const fs::path& file) {
     fs::remove(folder / "counts.db.before-restore");

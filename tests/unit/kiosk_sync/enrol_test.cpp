@@ -2,6 +2,7 @@
 
 #include "shared/sha256.h"
 #include "shared/wire.h"
+#include "tests/support/days.h"
 #include "tests/support/scripted_http.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/tls_server.h"
@@ -13,10 +14,10 @@
 #include <sys/stat.h>
 
 using namespace kiosk::sync;
+using tests::monday_morning;
 
 namespace {
 
-const shared::Utc morning = *shared::parse_utc("2026-11-23T09:30:00Z");
 const std::string token(64, 'b');
 const std::string enrolled_body = shared::write(shared::EnrolAnswer{"k7", token, "De Speelboom"});
 
@@ -49,7 +50,7 @@ NotEnrolled refusal(Enrolled enrolled) {
 
 TEST_CASE("a code becomes a token") {
     tests::ScriptedHttp http{tests::json_answer(201, enrolled_body)};
-    const Enrolled enrolled = enrol(http, wish(), ca().certificate, morning);
+    const Enrolled enrolled = enrol(http, wish(), ca().certificate, monday_morning);
     REQUIRE(std::holds_alternative<Office>(enrolled));
     CHECK(std::get<Office>(enrolled) == Office{"https://office.example", "k7", token, ca().certificate});
     REQUIRE(http.asked.size() == 1);
@@ -70,7 +71,7 @@ TEST_CASE("a code of the wrong shape is not sent") {
             wrong.code = GENERATE("", "ABCD234", "ABCD23456", "ABCD234!", "ABCD2301");
             return wrong;
         }(),
-        ca().certificate, morning));
+        ca().certificate, monday_morning));
     CHECK(no.refused);
     CHECK(http.asked.empty());
 }
@@ -81,12 +82,13 @@ TEST_CASE("a wrong or old code is refused in the office's words; a portal's answ
     tests::ScriptedHttp http{
         tests::problem_answer(422, shared::write(problem)), tests::html_answer(200), tests::html_answer(404),
         shared::NoAnswer{shared::NetFailure::no_dns, "https://office.example: its name is not known here"}};
-    const NotEnrolled no = refusal(enrol(http, wish(), "", morning));
+    const NotEnrolled no = refusal(enrol(http, wish(), "", monday_morning));
     CHECK(no.refused);
     CHECK(no.reason == "Code refused: it is used or older than 15 minutes");
-    CHECK_FALSE(refusal(enrol(http, wish(), "", morning)).refused);
-    CHECK_FALSE(refusal(enrol(http, wish(), "", morning)).refused);
-    CHECK(refusal(enrol(http, wish(), "", morning)).reason == "https://office.example: its name is not known here");
+    CHECK_FALSE(refusal(enrol(http, wish(), "", monday_morning)).refused);
+    CHECK_FALSE(refusal(enrol(http, wish(), "", monday_morning)).refused);
+    CHECK(refusal(enrol(http, wish(), "", monday_morning)).reason ==
+          "https://office.example: its name is not known here");
 }
 
 TEST_CASE("with the right fingerprint the kiosk enrols over TLS and keeps all it needs in one file nobody else reads") {
@@ -103,7 +105,7 @@ TEST_CASE("with the right fingerprint the kiosk enrols over TLS and keeps all it
         asked.ca = folder / "ca.pem";
         std::ofstream(*asked.ca) << ca().certificate;
     }
-    const Enrolled enrolled = enrol_and_keep(asked, folder.path(), morning);
+    const Enrolled enrolled = enrol_and_keep(asked, folder.path(), monday_morning);
     REQUIRE(std::holds_alternative<Office>(enrolled));
     const auto read = read_office(folder.path());
     REQUIRE(read.reason() == "");
@@ -137,7 +139,7 @@ TEST_CASE("with a wrong fingerprint, no file or another CA the code is never sen
         asked.ca = folder / "ca.pem";
         std::ofstream(*asked.ca) << tests::make_ca("stranger").certificate;
     }
-    CHECK(refusal(enrol_and_keep(asked, folder.path(), morning)).reason != "");
+    CHECK(refusal(enrol_and_keep(asked, folder.path(), monday_morning)).reason != "");
     CHECK(server.requests() == 0);
     CHECK_FALSE(std::filesystem::exists(folder / "office"));
 }

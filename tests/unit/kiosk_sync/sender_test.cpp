@@ -1,5 +1,6 @@
 #include "kiosk/sync/sender.h"
 
+#include "tests/support/days.h"
 #include "tests/support/scripted_http.h"
 #include "tests/unit/kiosk_sync/tiny_office.h"
 
@@ -9,12 +10,11 @@ using namespace kiosk::sync;
 using tests::closed_day;
 using tests::closed_month;
 using tests::door;
+using tests::monday_morning;
 using tests::ScriptedHttp;
 using Kind = Trouble::Kind;
 
 namespace {
-
-const shared::Utc morning = *shared::parse_utc("2026-11-23T09:30:00Z");
 
 shared::Receipt receipt_for(const shared::DayReport& report) {
     return {door.kiosk, report.day, report.generation, report.revision, shared::sha256_hex(shared::write(report))};
@@ -22,7 +22,7 @@ shared::Receipt receipt_for(const shared::DayReport& report) {
 
 SendResult send_and_get(shared::HttpReply reply, const shared::DayReport& report = closed_day("2026-11-20", 12)) {
     ScriptedHttp http{std::move(reply)};
-    return send(http, door, report, morning);
+    return send(http, door, report, monday_morning);
 }
 
 Kind trouble_after(shared::HttpReply reply) {
@@ -31,7 +31,7 @@ Kind trouble_after(shared::HttpReply reply) {
     return std::get<Trouble>(result).kind;
 }
 
-shared::HttpResponse problem(int status, std::string_view type, int said_in_body = 0) {
+shared::HttpResponse problem_reply(int status, std::string_view type, int said_in_body = 0) {
     return tests::problem_answer(
         status, shared::write(shared::Problem{std::string(type), said_in_body == 0 ? status : said_in_body, "Refused",
                                               "because"}));
@@ -41,7 +41,7 @@ shared::HttpResponse problem(int status, std::string_view type, int said_in_body
 
 TEST_CASE("a closed day goes to its own address, with the token, as the shared JSON") {
     ScriptedHttp http;
-    send(http, door, closed_day("2026-11-20", 12), morning);
+    send(http, door, closed_day("2026-11-20", 12), monday_morning);
     REQUIRE(http.asked.size() == 1);
     const shared::HttpRequest& request = http.asked[0];
     CHECK(request.method == "PUT");
@@ -53,7 +53,7 @@ TEST_CASE("a closed day goes to its own address, with the token, as the shared J
 
 TEST_CASE("a released month goes to its own address") {
     ScriptedHttp http;
-    send(http, door, closed_month("2026-10"), morning);
+    send(http, door, closed_month("2026-10"), monday_morning);
     REQUIRE(http.asked.size() == 1);
     CHECK(http.asked[0].target == "/v1/kiosks/k7/months/2026-10");
     CHECK(http.asked[0].body == shared::write(closed_month("2026-10")));
@@ -107,7 +107,7 @@ TEST_CASE("only a problem of ours with 409, 413 or 422 sets a record aside") {
     using namespace shared::problem;
     for (const auto& [status, type] : {std::pair{409, conflict}, {409, stale}, {413, too_large}, {422, invalid}}) {
         CAPTURE(status, type);
-        const SendResult result = send_and_get(problem(status, type));
+        const SendResult result = send_and_get(problem_reply(status, type));
         REQUIRE(std::holds_alternative<OfficeRefused>(result));
         CHECK(std::get<OfficeRefused>(result).reason == "Refused: because");
         CHECK_FALSE(std::get<OfficeRefused>(result).other_installation);
@@ -115,19 +115,19 @@ TEST_CASE("only a problem of ours with 409, 413 or 422 sets a record aside") {
 }
 
 TEST_CASE("a second installation of this kiosk is refused and called by its name") {
-    const SendResult result = send_and_get(problem(409, shared::problem::other_installation));
+    const SendResult result = send_and_get(problem_reply(409, shared::problem::other_installation));
     REQUIRE(std::holds_alternative<OfficeRefused>(result));
     CHECK(std::get<OfficeRefused>(result).other_installation);
 }
 
 TEST_CASE("everything else is trouble of the channel and says nothing about the record") {
     using namespace shared::problem;
-    CHECK(trouble_after(problem(401, unauthorised)) == Kind::token_refused);
-    CHECK(trouble_after(problem(429, slow_down)) == Kind::busy);
-    CHECK(trouble_after(problem(403, forbidden)) == Kind::in_between);
-    CHECK(trouble_after(problem(404, not_found)) == Kind::in_between);
-    CHECK(trouble_after(problem(422, "https://proxy.example/blocked")) == Kind::in_between);
-    CHECK(trouble_after(problem(409, conflict, 200)) == Kind::in_between);
+    CHECK(trouble_after(problem_reply(401, unauthorised)) == Kind::token_refused);
+    CHECK(trouble_after(problem_reply(429, slow_down)) == Kind::busy);
+    CHECK(trouble_after(problem_reply(403, forbidden)) == Kind::in_between);
+    CHECK(trouble_after(problem_reply(404, not_found)) == Kind::in_between);
+    CHECK(trouble_after(problem_reply(422, "https://proxy.example/blocked")) == Kind::in_between);
+    CHECK(trouble_after(problem_reply(409, conflict, 200)) == Kind::in_between);
     CHECK(trouble_after(tests::html_answer(422)) == Kind::in_between);
     CHECK(trouble_after(tests::json_answer(413, "{}")) == Kind::in_between);
     CHECK(trouble_after(tests::problem_answer(422, "no JSON")) == Kind::in_between);
@@ -152,7 +152,7 @@ TEST_CASE("no answer is trouble with a name") {
 }
 
 TEST_CASE("the office's patience comes along with the trouble") {
-    shared::HttpResponse busy = problem(429, shared::problem::slow_down);
+    shared::HttpResponse busy = problem_reply(429, shared::problem::slow_down);
     busy.headers.push_back({"Retry-After", "600"});
     const SendResult result = send_and_get(busy);
     CHECK(std::get<Trouble>(result).retry_after == std::chrono::seconds(600));
@@ -163,25 +163,25 @@ TEST_CASE("the whole of request and reply may be cut anywhere: the office has th
     const shared::DayReport report = closed_day("2026-11-20", 12);
     tests::TinyOffice office;
     tests::LoopbackHttp http(office.routes());
-    send(http, door, report, morning);
+    send(http, door, report, monday_morning);
     const std::size_t request_bytes = http.request_bytes, reply_bytes = http.reply_bytes;
     REQUIRE(request_bytes > 300);
     for (std::size_t bytes = 0; bytes <= request_bytes; ++bytes) {
         CAPTURE(bytes);
         office.days.clear();
         http.next(tests::request_cut_after(bytes));
-        CHECK(std::holds_alternative<Trouble>(send(http, door, report, morning)));
+        CHECK(std::holds_alternative<Trouble>(send(http, door, report, monday_morning)));
         CHECK(office.days.size() == (bytes == request_bytes ? 1 : 0));
-        CHECK(std::holds_alternative<shared::Receipt>(send(http, door, report, morning)));
+        CHECK(std::holds_alternative<shared::Receipt>(send(http, door, report, monday_morning)));
         CHECK(office.families() == 12);
     }
     for (std::size_t bytes = 0; bytes <= reply_bytes; ++bytes) {
         CAPTURE(bytes);
         office.days.clear();
         http.next(tests::reply_cut_after(bytes));
-        const bool knows = std::holds_alternative<shared::Receipt>(send(http, door, report, morning));
+        const bool knows = std::holds_alternative<shared::Receipt>(send(http, door, report, monday_morning));
         CHECK(knows == (bytes == reply_bytes));
-        CHECK(std::holds_alternative<shared::Receipt>(send(http, door, report, morning)));
+        CHECK(std::holds_alternative<shared::Receipt>(send(http, door, report, monday_morning)));
         CHECK(office.families() == 12);
     }
 }
@@ -191,7 +191,7 @@ TEST_CASE("a copied database asks what the office has") {
     office.days["2026-11-20"] = closed_day("2026-11-20", 12, 3);
     office.months["2026-10"] = closed_month("2026-10");
     tests::LoopbackHttp http(office.routes());
-    const auto answer = ask_state(http, door, morning);
+    const auto answer = ask_state(http, door, monday_morning);
     REQUIRE(std::holds_alternative<shared::KioskState>(answer));
     const auto& state = std::get<shared::KioskState>(answer);
     REQUIRE(state.days.size() == 1);
@@ -204,7 +204,7 @@ TEST_CASE("an answer about another kiosk, or no answer, tells nothing about what
     ScriptedHttp http{tests::json_answer(200, shared::write(state)), tests::html_answer(200), tests::html_answer(503),
                       shared::NoAnswer{shared::NetFailure::cut, ""}};
     for (const Kind kind : {Kind::captive_portal, Kind::captive_portal, Kind::office_ill, Kind::silence}) {
-        const auto answer = ask_state(http, door, morning);
+        const auto answer = ask_state(http, door, monday_morning);
         REQUIRE(std::holds_alternative<Trouble>(answer));
         CHECK(std::get<Trouble>(answer).kind == kind);
     }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path shipped = fs::path(INLOOP_SHARE) / "icons";
+const fs::path shipped_icons = fs::path(INLOOP_SHARE) / "icons";
 
 int seen(const Bitmap& bitmap) {
     return static_cast<int>(
@@ -33,10 +33,10 @@ bool is_premultiplied(const Bitmap& bitmap) {
 } // namespace
 
 TEST_CASE("every icon is drawn at its exact size, each differently") {
-    Icons icons({shipped});
+    Icons icons({shipped_icons});
     std::set<std::vector<std::uint32_t>> pictures;
     int count = 0;
-    for (const auto& file : fs::directory_iterator(shipped)) {
+    for (const auto& file : fs::directory_iterator(shipped_icons)) {
         const std::string name = file.path().stem();
         INFO(name);
         const auto icon = icons.get(name, 56);
@@ -67,7 +67,7 @@ TEST_CASE("an icon has its colours where they belong") {
 }
 
 TEST_CASE("an icon asked again is the same bitmap, another size is another") {
-    Icons icons({shipped});
+    Icons icons({shipped_icons});
     const auto icon = icons.get("adult", 96);
     CHECK(icons.get("adult", 96) == icon);
     CHECK(icons.get("adult", 97)->id != icon->id);
@@ -76,7 +76,7 @@ TEST_CASE("an icon asked again is the same bitmap, another size is another") {
 
 TEST_CASE("an icon that is missing or broken is shown as a warning, or as nothing") {
     tests::TempFolder folder;
-    fs::copy(shipped / "warning.svg", folder / "warning.svg");
+    fs::copy(shipped_icons / "warning.svg", folder / "warning.svg");
     std::ofstream(folder / "cut.svg") << R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><path d="M4)";
     std::ofstream(folder / "text.svg") << "not a picture";
     std::ofstream(folder / "empty.svg");
@@ -103,8 +103,8 @@ TEST_CASE("a centre's own icon goes before the shipped one; a broken one is name
     std::ofstream(own / "baby.svg") << "not a picture";
     std::ofstream(own / "toddler.png") << "not a picture either";
     kiosk::text::write_png(own / "allotment.png", std::vector<std::uint32_t>(8, 0x00FF00), 4, 2);
-    Icons icons({own.path(), shipped});
-    Icons as_shipped({shipped});
+    Icons icons({own.path(), shipped_icons});
+    Icons as_shipped({shipped_icons});
     CHECK(icons.get("adult", 10)->pixels[55] == 0xFFFF8000);
     CHECK((icons.get("baby", 64)->pixels == as_shipped.get("baby", 64)->pixels));
     CHECK((icons.get("toddler", 64)->pixels == as_shipped.get("toddler", 64)->pixels));
@@ -116,13 +116,13 @@ TEST_CASE("a centre's own icon goes before the shipped one; a broken one is name
 }
 
 TEST_CASE("a topic that the team added goes by the icon it is named after, unless the centre drew one for it") {
-    Icons as_shipped({shipped});
+    Icons as_shipped({shipped_icons});
     CHECK((as_shipped.get("own-heart", 64)->pixels == as_shipped.get("heart", 64)->pixels));
     CHECK((as_shipped.get("own-none-such", 64)->pixels == as_shipped.get("warning", 64)->pixels));
     tests::TempFolder own;
     std::ofstream(own / "own-heart.svg") << R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">)"
                                          << R"(<rect width="2" height="2" fill="#FF8000"/></svg>)";
-    Icons icons({own.path(), shipped});
+    Icons icons({own.path(), shipped_icons});
     CHECK(icons.get("own-heart", 10)->pixels[55] == 0xFFFF8000);
 }
 
@@ -130,14 +130,14 @@ TEST_CASE("an own icon that is too large is named and left out") {
     tests::TempFolder own;
     std::ofstream(own / "adult.svg") << std::string((4u << 20) + 1, ' ');
     kiosk::text::write_png(own / "baby.png", std::vector<std::uint32_t>(4097, 0x00FF00), 4097, 1);
-    Icons icons({own.path(), shipped});
-    Icons as_shipped({shipped});
+    Icons icons({own.path(), shipped_icons});
+    Icons as_shipped({shipped_icons});
     CHECK((icons.get("adult", 64)->pixels == as_shipped.get("adult", 64)->pixels));
     CHECK((icons.get("baby", 64)->pixels == as_shipped.get("baby", 64)->pixels));
 }
 
 TEST_CASE("an icon without its empty borders is the same picture in the same place") {
-    Icons icons({shipped});
+    Icons icons({shipped_icons});
     for (const char* name : {"steam-3", "cup-0", "adult", "table-cup-milk"}) {
         INFO(name);
         const auto whole = icons.get(name, 100);
@@ -154,7 +154,7 @@ TEST_CASE("an icon without its empty borders is the same picture in the same pla
 }
 
 TEST_CASE("the cache of icons keeps its bound") {
-    Icons icons({shipped});
+    Icons icons({shipped_icons});
     for (int size = 1000; size < 1040; ++size) {
         const auto icon = icons.cut("check", size);
         icons.end_frame();

@@ -17,7 +17,7 @@ using shared::Day;
 
 namespace {
 
-const std::filesystem::path shipped = std::filesystem::path(INLOOP_SHARE) / "languages";
+const std::filesystem::path shipped_languages = std::filesystem::path(INLOOP_SHARE) / "languages";
 const std::vector<std::string> all = shared::default_languages();
 
 std::string bytes_of(const std::filesystem::path& file) {
@@ -30,7 +30,7 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
 }
 
 Languages languages() {
-    auto loaded = Languages::load(shipped, all);
+    auto loaded = Languages::load(shipped_languages, all);
     INFO(loaded.reason());
     REQUIRE(loaded.ok());
     return std::move(loaded).value();
@@ -52,7 +52,7 @@ TEST_CASE("every language has every text, and no text that Dutch does not have")
         // The team works in three languages.
         if (tag != "fr" && tag != "en") std::erase_if(missing, [](auto& key) { return key.starts_with("staff/"); });
         CHECK(missing == std::vector<std::string>{});
-        const auto own = read_catalogue(bytes_of(shipped / (tag + ".mo")), tag);
+        const auto own = read_catalogue(bytes_of(shipped_languages / (tag + ".mo")), tag);
         REQUIRE(own.ok());
         for (const auto& [key, words] : own.value()) {
             INFO("key " << key);
@@ -111,7 +111,7 @@ TEST_CASE("the index knows every language that has words, and those of the bench
 }
 
 TEST_CASE("a language of the index without words shows Dutch ones under its own name") {
-    const auto loaded = Languages::load(shipped, {"nl", "hi"});
+    const auto loaded = Languages::load(shipped_languages, {"nl", "hi"});
     REQUIRE(loaded.ok());
     CHECK(loaded.value().tags() == std::vector<std::string>{"nl", "hi"});
     CHECK(loaded.value().text("hi", "done") == "Klaar");
@@ -160,7 +160,7 @@ TEST_CASE("both byte orders give the same texts") {
 }
 
 TEST_CASE("a file cut anywhere is refused by name or loses nothing") {
-    const std::string whole = bytes_of(shipped / "ar.mo");
+    const std::string whole = bytes_of(shipped_languages / "ar.mo");
     const auto complete = read_catalogue(whole, "ar.mo");
     REQUIRE(complete.ok());
     int refused = 0;
@@ -200,7 +200,7 @@ TEST_CASE("offsets, lengths and texts that can't be are refused") {
 
 // By hand: INLOOP_ROUNDS=200. INLOOP_SEED repeats one.
 TEST_CASE("a file with random bytes changed is read or refused, never read beyond its end") {
-    const std::string whole = bytes_of(shipped / "nl.mo");
+    const std::string whole = bytes_of(shipped_languages / "nl.mo");
     const int first = from_environment("INLOOP_SEED", 1);
     const int seeds = std::getenv("INLOOP_SEED") != nullptr ? 1 : 1000 * from_environment("INLOOP_ROUNDS", 1);
     int refused = 0;
