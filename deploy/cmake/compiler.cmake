@@ -15,10 +15,12 @@ if(CCACHE)
       CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
+add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
                     -Wno-sign-conversion -Woverloaded-virtual -Wimplicit-fallthrough -pthread)
 if(CMAKE_UNITY_BUILD) # several files of a room compiled as one (tests/run): names of one file are no shadows in the next
-  add_compile_options($<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wno-shadow> $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
+else()
+  add_compile_options(-Wshadow)
 endif()
 if(INLOOP_SANITIZE)
   add_compile_options(-fsanitize=${INLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -Og -g1)

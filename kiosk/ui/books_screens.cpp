@@ -230,9 +230,7 @@ void draw_week(Canvas& canvas, const model::View& view) {
 void draw_month(Canvas& canvas, const model::View& view) {
     Rect page = draw_staff_bar(canvas, view, "tab/more");
     const auto& month = view.staff.month;
-    const std::string name = month ? canvas.words("month/" + std::to_string(month->month.month())) + " " +
-                                         std::to_string(month->month.year())
-                                   : canvas.words("staff/month");
+    const std::string name = month ? month_words(canvas, month->month) : canvas.words("staff/month");
     time_row(canvas, view, take(page, 96, 16), name, view.state.staff.page_shift > 0);
     if (!month)
         return small_words(canvas, canvas.words("staff/no_month"), take(page, 100, 0), theme::bg_bottom,

@@ -17,7 +17,7 @@ void says(Canvas& canvas, std::string_view icon, const std::string& words, Rect 
 }
 
 std::string until_words(const Canvas& canvas, shared::Day closed) {
-    return canvas.words("staff/backup_until") + " " + day_words(canvas, closed) + " " + std::to_string(closed.year());
+    return canvas.words("staff/backup_until") + " " + date_words(canvas, closed);
 }
 
 // The stick and the kiosk of a backup, and the last day that is in it; one that is damaged cannot be chosen.

@@ -26,8 +26,7 @@ void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view p
     icon_tile(canvas, "month/next", {row.right() - 110, row.y, 110, row.h}, "next", 50, staff_tile(), pressed);
     TextStyle title = staff_text(34, theme::foam, text::Align::centre);
     title.lines = 1;
-    canvas.text(canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year()),
-                {row.x + 120, row.y, row.w - 240, row.h}, title);
+    canvas.text(month_words(canvas, month), {row.x + 120, row.y, row.w - 240, row.h}, title);
 }
 
 Rect day_place(Rect weeks, shared::Day day, float gap) {
@@ -57,6 +56,14 @@ Rect take(Rect& left, float h, float gap) {
 
 std::string day_words(const Canvas& canvas, shared::Day day) {
     return canvas.languages().day(canvas.language(), day);
+}
+
+std::string date_words(const Canvas& canvas, shared::Day day) {
+    return day_words(canvas, day) + " " + std::to_string(day.year());
+}
+
+std::string month_words(const Canvas& canvas, shared::Month month) {
+    return canvas.words("month/" + std::to_string(month.month())) + " " + std::to_string(month.year());
 }
 
 void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,

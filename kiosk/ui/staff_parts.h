@@ -20,6 +20,8 @@ Rect take(Rect& left, float h, float gap);
 
 // "di 24 nov", in the screen's language.
 std::string day_words(const Canvas& canvas, shared::Day day);
+std::string date_words(const Canvas& canvas, shared::Day day);      // "di 24 nov 2026"
+std::string month_words(const Canvas& canvas, shared::Month month); // "nov 2026"
 // A month with the ways to the one before and after, and each of its days where it lies, Monday first. beside: left
 // free at the end of the first row.
 void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,

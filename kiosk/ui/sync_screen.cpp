@@ -24,6 +24,13 @@ std::string moment(const Canvas& canvas, const shared::Now& at) {
            clock_text(std::chrono::duration_cast<std::chrono::minutes>(at.time_of_day));
 }
 
+// The day or month that waits, as a host would write it.
+std::string record_words(const Canvas& canvas, const std::string& what) {
+    if (const auto day = shared::Day::parse(what)) return day_words(canvas, *day);
+    if (const auto month = shared::Month::parse(what)) return month_words(canvas, *month);
+    return what;
+}
+
 } // namespace
 
 void draw_sync(Canvas& canvas, const model::View& view) {
@@ -44,7 +51,7 @@ void draw_sync(Canvas& canvas, const model::View& view) {
     fact(canvas, take(facts, each, staff_gap), "clock", canvas.words("staff/clock"),
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
     fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
-         sync.certificate_end ? sync.certificate_end->text() : "–");
+         sync.certificate_end ? date_words(canvas, *sync.certificate_end) : "–");
     const bool full = sync.free_mb < model::least_free_mb || sync.disk_wear >= model::worn;
     std::string space = sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + "\u00a0MB"
                                               : std::to_string(sync.free_mb / 1000) + "\u00a0GB";
@@ -62,12 +69,10 @@ void draw_sync(Canvas& canvas, const model::View& view) {
     for (std::size_t i = 0; i < std::min(rows, sync.waiting.size()); ++i) {
         const Rect row = take(waiting, 76, 8);
         TextStyle what = staff_text(30, theme::foam);
-        what.left_to_right = true;
-        what.lines = 1;
-        canvas.text(sync.waiting[i].what, {row.x, row.y, 190, row.h}, what);
+        canvas.text(record_words(canvas, sync.waiting[i].what), {row.x, row.y, 230, row.h}, what);
         TextStyle why = staff_text(28, theme::foam);
         why.bold = false;
-        canvas.text(canvas.words("staff/why_" + sync.waiting[i].why), {row.x + 200, row.y, row.w - 200, row.h}, why);
+        canvas.text(canvas.words("staff/why_" + sync.waiting[i].why), {row.x + 244, row.y, row.w - 244, row.h}, why);
     }
 }
 

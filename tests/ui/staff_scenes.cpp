@@ -360,6 +360,7 @@ std::vector<Scene> talks(const Scene& home) {
                 s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::untrusted;
                 for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
                     s.books.sync.waiting.push_back({"2026-04-13", why});
+                s.books.sync.waiting.push_back({"2026-02", "refused"});
             })};
 }
 
