@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 
@@ -23,13 +24,26 @@ json read_targets(const std::string& file) {
 
 } // namespace
 
-void need_a_display() {
-    // Without -noreset it starts anew, deaf for a moment, each time the only kiosk ends.
-    static Process server({"Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1300x820x24", "-nolisten", "tcp"});
-    static const bool up = soon([] { return server.out().find('\n') != std::string::npos; });
-    REQUIRE(up);
-    const std::string number = server.out();
+// Without -noreset it starts anew, deaf for a moment, each time the only kiosk ends.
+Display::Display()
+    : server_({"Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1300x820x24", "-nolisten", "tcp"}) {
+    if (const char* before = std::getenv("DISPLAY")) before_ = before;
+    REQUIRE(soon([this] { return server_.out().find('\n') != std::string::npos; }));
+    const std::string number = server_.out();
     ::setenv("DISPLAY", (":" + number.substr(0, number.find('\n'))).c_str(), 1);
+}
+
+Display::~Display() {
+    before_ ? ::setenv("DISPLAY", before_->c_str(), 1) : ::unsetenv("DISPLAY");
+}
+
+void Display::switch_off() {
+    server_.send(SIGKILL);
+    REQUIRE(server_.wait(seconds(10)).has_value());
+}
+
+void need_a_display() {
+    static const Display display;
     ::unsetenv("SDL_VIDEODRIVER");
 }
 

@@ -6,9 +6,24 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tests {
+
+// An X server. DISPLAY in the environment is this one's as long as it lives, unless another came after it.
+class Display {
+  public:
+    Display();
+    ~Display();
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+    void switch_off();
+
+  private:
+    Process server_;
+    std::optional<std::string> before_;
+};
 
 // One X server for the whole test program; its DISPLAY is set in the environment. TEST_CASEs that need it call this
 // first.
