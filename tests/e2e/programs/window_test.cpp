@@ -9,7 +9,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr auto monday = "2027-03-01T10:12";
+constexpr auto in_march = "2027-03-01T10:12";
 
 void turn_to(const std::string& width, const std::string& height, const KioskFolder& kiosk) {
     const std::string before = text_of_file(kiosk.targets());
@@ -24,7 +24,7 @@ void turn_to(const std::string& width, const std::string& height, const KioskFol
 TEST_CASE("a window that is turned in the middle of a check-in keeps who was tapped, and counts them once") {
     need_a_display();
     const KioskFolder kiosk;
-    Glass glass(kiosk, monday);
+    Glass glass(kiosk, in_march);
     REQUIRE(glass.wait_for("home"));
     REQUIRE(glass.tap_to("come_in", "check_in"));
     REQUIRE(glass.tap("who/adult"));
@@ -48,7 +48,7 @@ TEST_CASE("a display that is switched off ends the kiosk with a reason, and noth
     const KioskFolder kiosk;
     {
         Display display;
-        Glass glass(kiosk, monday);
+        Glass glass(kiosk, in_march);
         REQUIRE(glass.family());
         display.switch_off();
         const auto ended = glass.program().wait(seconds(20));
@@ -58,7 +58,7 @@ TEST_CASE("a display that is switched off ends the kiosk with a reason, and noth
         CHECK(*ended < 128);
     }
     Display display;
-    Glass glass(kiosk, monday);
+    Glass glass(kiosk, in_march);
     REQUIRE(glass.family());
     CHECK(kiosk.families_on_screen() == 2);
 }
