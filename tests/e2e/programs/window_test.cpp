@@ -1,8 +1,11 @@
 // A window that is turned, and a display that goes and comes back.
 #include "tests/e2e/programs/glass.h"
+#include "tests/support/has.h"
 #include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
 
 namespace tests {
 namespace {
@@ -56,6 +59,7 @@ TEST_CASE("a display that is switched off ends the kiosk with a reason, and noth
         INFO(glass.program().err());
         CHECK(*ended != 0);
         CHECK(*ended < 128);
+        CHECK(has(glass.program().err(), std::getenv("DISPLAY"))); // which one went
     }
     Display display;
     Glass glass(kiosk, in_march);

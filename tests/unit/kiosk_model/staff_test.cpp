@@ -24,6 +24,13 @@ Door inside() {
     return door;
 }
 
+// The words of a new activity are being written.
+Door writing() {
+    Door door = inside();
+    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    return door;
+}
+
 std::vector<shared::Occurrence> today(Door& door, int days = 0) {
     return occurrences_on(door.state.programme, door.clock.now().day.plus(days));
 }
@@ -162,8 +169,7 @@ TEST_CASE("moved, cancelled, copied to next week, removed and taken back") {
 }
 
 TEST_CASE("words of one's own, with the keyboard, are in Dutch only and survive another icon") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     REQUIRE(door.state.staff.writing.has_value());
     for (int i = 0; i < 40; ++i) door.tap("key/back", 300ms);
     for (const char* key : {"key/shift", "key/O", "key/p", "key/a", "key/enter"}) door.tap(key, 300ms);
@@ -176,8 +182,7 @@ TEST_CASE("words of one's own, with the keyboard, are in Dutch only and survive 
 }
 
 TEST_CASE("a letter that is held shows its variants, and letting go writes nothing") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     const std::string before = door.state.staff.writing->text;
     door.hold("key/e", 600ms);
     CHECK(door.state.staff.keyboard.accents_of == "e");
@@ -189,8 +194,7 @@ TEST_CASE("a letter that is held shows its variants, and letting go writes nothi
 }
 
 TEST_CASE("two letters alike, typed quickly, are two letters") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     const std::string before = door.state.staff.writing->text;
     door.tap("key/f", 170ms);
     door.tap("key/f", 170ms);
@@ -198,8 +202,7 @@ TEST_CASE("two letters alike, typed quickly, are two letters") {
 }
 
 TEST_CASE("who types with two hands has the next letter down before the last one is up") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     const std::string before = door.state.staff.writing->text;
     door.down("key/o", 1);
     door.wait(60ms);
@@ -216,8 +219,7 @@ TEST_CASE("who types with two hands has the next letter down before the last one
 }
 
 TEST_CASE("a palm on the keyboard writes nothing") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     const std::string before = door.state.staff.writing->text;
     for (int finger = 1; finger <= 3; ++finger) {
         door.down("key/" + std::string(1, "opa"[finger - 1]), finger);
@@ -228,8 +230,7 @@ TEST_CASE("a palm on the keyboard writes nothing") {
 }
 
 TEST_CASE("a second finger on \"keep\" ends the line with the letter under the first, and taps nothing more") {
-    Door door = inside();
-    for (const char* target : {"new", "icon/music", "words"}) door.tap(target);
+    Door door = writing();
     const std::string before = door.state.staff.writing->text;
     door.down("key/o", 1);
     door.wait(60ms);

@@ -230,15 +230,13 @@ TEST_CASE("a power cut while a backup is restored leaves the counts of before or
             const std::string says = everything_in(cut);
             kept += says == before;
             restored += says == after;
-            CHECK((says == before || says == after));
+            CHECK((says == after || (says == before && moment < disk.record().size())));
             if (says == after) CHECK(cut.exists("/kiosk/counts.db.before-restore"));
             CHECK(CounterStore::open(on_simulated_disk(cut)).ok());
         }
     }
     CHECK(kept > 0);
     CHECK(restored > 0);
-    SimulatedDisk done(disk.files());
-    CHECK(everything_in(done) == after);
 }
 
 TEST_CASE("the power-cut test notices a disk that does not wait for files or for folders") {
