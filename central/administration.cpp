@@ -3,6 +3,7 @@
 #include "central/certificates.h"
 #include "central/names.h"
 #include "central/opening_hours.h"
+#include "central/pdf.h"
 #include "central/people_commands.h"
 #include "central/replies.h"
 
@@ -61,6 +62,11 @@ ControlReply report(const Report& wish, Office& office) {
     return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
 }
 
+ControlReply subsidy(const Subsidy& wish, Office& office) {
+    auto page = subsidy_page(wish.what, office.share(), office.database(), office.now());
+    return page ? done(std::move(page).value()) : refused(page.reason());
+}
+
 ControlReply restore(const Restore& wish, Office& office) {
     const auto restored = office.database().restore(wish.file);
     if (restored.refused) return refused(*restored.refused);
@@ -116,6 +122,12 @@ void copy_whole(const fs::path& from, const fs::path& to) {
     if (!good) throw std::system_error(errno, std::generic_category(), to.string());
 }
 
+// Here, not where the database is: it takes seconds.
+ControlReply as_pdf(const std::string& html) {
+    auto pdf = pdf_of(html, installed_share() / "web/subsidy.css");
+    return pdf ? done(std::move(pdf).value()) : trouble(pdf.reason());
+}
+
 // A file in the data folder for the way between the caller and the server; gone when the command has ended.
 struct Passage {
     explicit Passage(const fs::path& data) : path(data / ("passage-" + std::to_string(::getpid()))) {
@@ -135,6 +147,7 @@ struct Passage {
 ControlReply perform(const Command& command, const std::string& input, Office& office) {
     if (const auto* wish = std::get_if<Enrol>(&command.wish)) return enrol(*wish, office);
     if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
+    if (const auto* wish = std::get_if<Subsidy>(&command.wish)) return subsidy(*wish, office);
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
     if (auto reply = perform_for_people(command, input, office)) return *reply;
     if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
@@ -158,7 +171,11 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
 
     const auto* backup = std::get_if<Backup>(&command.wish);
     const auto* restore = std::get_if<Restore>(&command.wish);
-    if (!backup && !restore) return shared::run_or_ask(command.data, request, here);
+    if (!backup && !restore) {
+        ControlReply reply = shared::run_or_ask(command.data, request, here);
+        const auto* page = std::get_if<Subsidy>(&command.wish);
+        return page && page->pdf && reply.exit_code == exit_done ? as_pdf(reply.out) : reply;
+    }
     if (!fs::is_directory(command.data)) fs::create_directories(command.data);
     const Passage passage(command.data);
     request.arguments = {backup ? "backup" : "restore", passage.path.string()};

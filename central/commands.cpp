@@ -26,6 +26,7 @@ struct Parsed {
     Serve serve;
     Enrol enrol;
     std::string from, to, format = "table", per = "month";
+    int year = 0;
     std::string file, name, centre, region, role = "administrator";
     std::vector<std::string> centres;
     std::vector<std::string> open, closed;
@@ -77,12 +78,24 @@ void add_reports(CLI::App& app, Parsed& parsed) {
         kind->add_option("--from", parsed.from, "First day")->required()->check(is_day());
         kind->add_option("--to", parsed.to, "Last day, included")->required()->check(is_day());
         kind->add_option("--region", parsed.region, "Only centres of this region");
+        kind->add_option("--centre", parsed.centre, "Only this centre");
         kind->add_option("--format", parsed.format, "table, csv, json or xlsx (a workbook, to be sent into a file)")
             ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}));
         if (std::string_view(name) == "totals")
             kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
                 ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
     }
+}
+
+void add_subsidy(CLI::App& app, Parsed& parsed) {
+    auto* page = app.get_subcommand("report")->add_subcommand(
+        "subsidy", "The page for the subsidy file, in Dutch: what there was, what we saw, what next");
+    page->add_option("--year", parsed.year, "Of which year")->required()->check(CLI::Range(1971, 2199));
+    auto* centre = page->add_option("--centre", parsed.centre, "Of one centre; without --region: of all");
+    page->add_option("--region", parsed.region, "Of a region")->excludes(centre);
+    page->add_option("--format", parsed.format, "html or pdf (by weasyprint), to be sent into a file")
+        ->required()
+        ->check(CLI::IsMember({"html", "pdf"}));
 }
 
 void add_housekeeping(CLI::App& app, Parsed& parsed) {
@@ -158,12 +171,20 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
         return Command{data, set};
     }
     if (auto command = command_of_people(app, parsed, data)) return *command;
+    const auto* report = app.get_subcommand("report");
+    if (report->got_subcommand("subsidy")) {
+        using Level = Place::Level;
+        const Place place = !parsed.centre.empty()   ? Place{Level::centre, parsed.centre}
+                            : !parsed.region.empty() ? Place{Level::region, parsed.region}
+                                                     : Place{};
+        return Command{data, Subsidy{{place, parsed.year}, parsed.format == "pdf"}};
+    }
     const auto from = *shared::Day::parse(parsed.from);
     const auto to = *shared::Day::parse(parsed.to);
     if (to < from || to.days_since(from) > 3660)
         return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
-    return Command{data, Report{{app.get_subcommand("report")->got_subcommand("totals"), from, to,
-                                 *period_named(parsed.per), parsed.region},
+    return Command{data, Report{{report->got_subcommand("totals"), from, to, *period_named(parsed.per), parsed.region,
+                                 parsed.centre},
                                 *format_named(parsed.format)}};
 }
 
@@ -181,6 +202,7 @@ std::variant<Command, shared::ControlReply> parse_command_line(const std::vector
     add_serve(app, parsed);
     add_kiosks(app, parsed);
     add_reports(app, parsed);
+    add_subsidy(app, parsed);
     add_housekeeping(app, parsed);
     add_people(app, parsed);
     try { // CLI11 speaks in exceptions, also for --help

@@ -35,6 +35,10 @@ struct Report {
     ReportWish what;
     Format format = Format::table;
 };
+struct Subsidy {
+    SubsidyWish what;
+    bool pdf = false; // else HTML
+};
 struct Backup {
     std::filesystem::path file;
 };
@@ -75,7 +79,7 @@ struct SetBoard {
 
 struct Command {
     std::filesystem::path data;
-    std::variant<Serve, Enrol, Report, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
+    std::variant<Serve, Enrol, Report, Subsidy, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
                  ListTokens, ShowAudit, SetCentre, SetBoard>
         wish;
 };

@@ -8,51 +8,15 @@
 namespace central {
 namespace {
 
-constexpr std::size_t longest_queue = 64; // three seconds of hashing
-
 shared::HttpResponse later(const char* seconds) {
     return secured({503, {{"Retry-After", seconds}}, ""});
 }
 
 } // namespace
 
-LoginDesk::LoginDesk(Office& office, Writer& writer) : office_(office), writer_(writer) {
-    for (auto& thread : threads_) thread = std::thread([this] { loop(); });
-}
-
-LoginDesk::~LoginDesk() {
-    {
-        const std::lock_guard lock(mutex_);
-        ending_ = true;
-    }
-    something_.notify_all();
-    for (auto& thread : threads_) thread.join();
-}
-
 void LoginDesk::take(shared::HttpRequest request, Writer::Respond respond) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (waiting_.size() < longest_queue) {
-            waiting_.push_back({std::move(request), std::move(respond)});
-            something_.notify_one();
-            return;
-        }
-    }
-    respond(later("5"));
-}
-
-void LoginDesk::loop() {
-    for (;;) {
-        Waiting next;
-        {
-            std::unique_lock lock(mutex_);
-            something_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
-            next = std::move(waiting_.front());
-            waiting_.pop_front();
-        }
-        next.respond(log_in(next.request));
-    }
+    const bool taken = desk_.take([this, request = std::move(request), respond] { respond(log_in(request)); });
+    if (!taken) respond(later("5"));
 }
 
 shared::HttpResponse LoginDesk::log_in(const shared::HttpRequest& request) {

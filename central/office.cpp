@@ -5,9 +5,9 @@
 
 namespace central {
 
-Office::Office(const std::filesystem::path& folder, shared::Clock& clock)
-    : folder_(folder), clock_(clock), database_(folder / "central.db"), registry_(database_), reports_(database_),
-      routes_(database_) {}
+Office::Office(const std::filesystem::path& folder, shared::Clock& clock, const std::filesystem::path& share)
+    : folder_(folder), share_(share), clock_(clock), database_(folder / "central.db"), registry_(database_),
+      reports_(database_), routes_(database_, share) {}
 
 shared::HttpResponse Office::handle(const shared::HttpRequest& request) {
     const Asked asked = understand(request);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "central/database.h"
+#include "central/display_names.h"
 #include "central/registry.h"
 #include "central/report_store.h"
 #include "central/routes.h"
@@ -18,7 +19,9 @@ namespace central {
 class Office {
   public:
     // Opens or makes folder/central.db; who makes an office holds the folder's lock. Throws as Database does.
-    Office(const std::filesystem::path& folder, shared::Clock& clock);
+    // share: where web/ lies, for the names that pages show.
+    Office(const std::filesystem::path& folder, shared::Clock& clock,
+           const std::filesystem::path& share = installed_share());
 
     // Answers one request; what it changed is on disk on return, or the answer is 503.
     shared::HttpResponse handle(const shared::HttpRequest& request);
@@ -26,6 +29,7 @@ class Office {
     std::vector<shared::HttpResponse> answer(const std::vector<const Asked*>& questions);
 
     const std::filesystem::path& folder() const { return folder_; }
+    const std::filesystem::path& share() const { return share_; }
     shared::Now now() { return clock_.now(); }
     Database& database() { return database_; }
     Registry& registry() { return registry_; }
@@ -34,6 +38,7 @@ class Office {
 
   private:
     std::filesystem::path folder_;
+    std::filesystem::path share_;
     shared::Clock& clock_;
     Database database_;
     Registry registry_;

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array types{std::pair(".html", "text/html; charset=utf-8"), std::pair(".css", "text/css; charset=utf-8"),
-                           std::pair(".js", "text/javascript; charset=utf-8"), std::pair(".svg", "image/svg+xml")};
+                           std::pair(".js", "text/javascript; charset=utf-8"), std::pair(".svg", "image/svg+xml"),
+                           std::pair(".json", "application/json")};
 
 std::string type_of(const fs::path& file) {
     for (const auto& [extension, type] : types)

@@ -106,8 +106,9 @@ HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) 
     const Address address = address_of(request.target);
     const bool known = who.account || !who.token_id.empty();
     if (!known) return secured(problem_response(401, problem::unauthorised, "nobody is logged in"));
-    const bool is_report = address.path == "/api/report/sync" || address.path == "/api/report/totals";
-    if (is_report && request.method == "GET") return secured(report(address, now));
+    const bool reads_report = request.method == "GET" && address.path.starts_with("/api/report/");
+    if (reads_report && address.path == "/api/report/subsidy") return secured(subsidy_.page(address.query, now));
+    if (reads_report) return secured(report(address, now));
     if (!who.account) return secured(not_allowed("a token only reads reports"));
     if (changes_something(request)) {
         const auto word = shared::header(request.headers, "X-Inloop-Csrf").value_or("");
@@ -124,6 +125,7 @@ HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) 
     if (address.path.starts_with("/api/tokens")) return secured(tokens(request, *who.account, now));
     if (address.path.starts_with("/api/users")) return secured(users(request, *who.account, now));
     if (request.method == "GET" && address.path == "/api/audit") return secured(deeds());
+    if (address.path == "/api/subsidy-notes") return secured(subsidy_.notes(request, address.query, *who.account, now));
     return secured(nothing_here());
 }
 
@@ -160,9 +162,10 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     const auto format = format_named(asked("format", "json"));
     if (!format) return invalid("format: must be table, csv, json or xlsx");
     const bool totals = address.path == "/api/report/totals";
+    if (!totals && address.path != "/api/report/sync") return nothing_here();
     const auto period = period_named(asked("per", "month"));
     if (!period) return invalid("per: must be day, week, month, quarter or year");
-    const ReportWish wish{totals, *from, *to, *period, asked("region", "")};
+    const ReportWish wish{totals, *from, *to, *period, asked("region", ""), asked("centre", "")};
     const auto [type, suffix] = sent_as(*format);
     HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
     if (*suffix != '\0')

@@ -9,6 +9,7 @@
 #include "central/registry.h"
 #include "central/report_store.h"
 #include "central/sessions.h"
+#include "central/subsidy_api.h"
 
 #include "shared/clock.h"
 #include "shared/http.h"
@@ -28,9 +29,10 @@ Address address_of(std::string_view target);
 
 class People {
   public:
-    explicit People(Database& database)
+    // share: where web/ lies, for the names that pages show.
+    People(Database& database, const std::filesystem::path& share)
         : accounts_(database), sessions_(database), tokens_(database), audit_(database), registry_(database),
-          reports_(database), login_(database) {}
+          reports_(database), login_(database), subsidy_(database, share) {}
 
     shared::HttpResponse answer(const shared::HttpRequest& request, const shared::Now& now);
     // For who compares passwords on a thread of its own (login_desk.h).
@@ -58,6 +60,7 @@ class People {
     Registry registry_;
     ReportStore reports_;
     Login login_;
+    SubsidyApi subsidy_;
 };
 
 } // namespace central

@@ -148,56 +148,77 @@ std::string sync_json(const SyncReport& report) {
            "\n";
 }
 
+// The places of a totals report, each under the word for its level, from the centres up.
+template <class Say>
+void each_place(const TotalsReport& report, const Say& say) {
+    for (const auto& centre : report.centres) say("centre", centre);
+    for (const auto& region : report.regions) say("region", region);
+    say("all", report.all);
+}
+
 std::string totals_table(const TotalsReport& report) {
     Table days;
-    std::vector<std::string> heading{"centre", "period"};
+    std::vector<std::string> heading{"level", "place", "period"};
     for (const auto& number : numbers({})) heading.emplace_back(number.name);
     days.row(heading);
-    for (const auto& centre : report.centres) {
-        for (const auto& [period, totals] : centre.periods) {
-            std::vector<std::string> row{centre.centre, period};
+    Table cells;
+    cells.row({"level", "place", "table", "cell", "count", "months"});
+    each_place(report, [&](const std::string& level, const PlaceTotals& place) {
+        for (const auto& [period, totals] : place.periods) {
+            std::vector<std::string> row{level, place.name, period};
             for (const auto& number : numbers(totals)) row.push_back(std::to_string(number.value));
             days.row(row);
         }
-    }
-    Table cells;
-    cells.row({"centre", "table", "cell", "count", "months"});
-    for (const auto& centre : report.centres)
-        for (const auto& line : cell_lines(centre.released))
-            cells.row({centre.centre, std::string(shared::name(line.table)), line.cell,
+        for (const auto& line : cell_lines(place.released))
+            cells.row({level, place.name, std::string(shared::name(line.table)), line.cell,
                        line.total ? std::to_string(line.total->count) : not_released,
                        line.total ? line.total->from.text() + " to " + line.total->to.text() : ""});
+    });
     return days.text() + "\n" + cells.text();
 }
 
-std::string totals_json(const TotalsReport& report) {
-    std::vector<std::string> centres;
-    for (const auto& centre : report.centres) {
-        std::vector<std::string> periods;
-        for (const auto& [period, totals] : centre.periods) {
-            std::vector<std::string> members{member("period", json_text(period))};
-            for (const auto& number : numbers(totals))
-                members.push_back(member(number.name, std::to_string(number.value)));
-            periods.push_back(joined(members, '{', '}'));
-        }
-        std::vector<std::string> cells;
-        for (const auto& line : cell_lines(centre.released)) {
-            std::vector<std::string> members{member("table", json_text(shared::name(line.table))),
-                                             member("cell", json_text(line.cell)),
-                                             member("count", line.total ? std::to_string(line.total->count) : "null")};
-            if (line.total) {
-                members.push_back(member("from", json_text(line.total->from.text())));
-                members.push_back(member("to", json_text(line.total->to.text())));
-            }
-            cells.push_back(joined(members, '{', '}'));
-        }
-        centres.push_back(
-            joined({member("centre", json_text(centre.centre)), member("periods", joined(periods, '[', ']')),
-                    member("cells", joined(cells, '[', ']'))},
-                   '{', '}'));
+std::string cell_json(const CellLine& line) {
+    std::vector<std::string> members{member("table", json_text(shared::name(line.table))),
+                                     member("cell", json_text(line.cell)),
+                                     member("count", line.total ? std::to_string(line.total->count) : "null")};
+    if (line.total) {
+        members.push_back(member("from", json_text(line.total->from.text())));
+        members.push_back(member("to", json_text(line.total->to.text())));
     }
+    return joined(members, '{', '}');
+}
+
+std::string place_json(const std::string& level, const PlaceTotals& place) {
+    std::vector<std::string> periods;
+    for (const auto& [period, totals] : place.periods) {
+        std::vector<std::string> members{member("period", json_text(period))};
+        for (const auto& number : numbers(totals)) members.push_back(member(number.name, std::to_string(number.value)));
+        periods.push_back(joined(members, '{', '}'));
+    }
+    std::vector<std::string> cells;
+    for (const auto& line : cell_lines(place.released)) cells.push_back(cell_json(line));
+    std::vector<std::string> moods;
+    for (const auto& [month, released] : place.moods) {
+        std::vector<std::string> members{member("month", json_text(month.text()))};
+        for (const auto& [mood, total] : released) members.push_back(member(mood, std::to_string(total.count)));
+        moods.push_back(joined(members, '{', '}'));
+    }
+    std::vector<std::string> members{member("periods", joined(periods, '[', ']')),
+                                     member("cells", joined(cells, '[', ']')),
+                                     member("moods", joined(moods, '[', ']'))};
+    if (level == "centre") members.insert(members.begin(), member("region", json_text(place.region)));
+    if (level != "centre") members.insert(members.begin(), member("centres", std::to_string(place.centres)));
+    if (level != "all") members.insert(members.begin(), member(level, json_text(place.name)));
+    return joined(members, '{', '}');
+}
+
+std::string totals_json(const TotalsReport& report) {
+    std::vector<std::string> centres, regions;
+    for (const auto& centre : report.centres) centres.push_back(place_json("centre", centre));
+    for (const auto& region : report.regions) regions.push_back(place_json("region", region));
     return joined({member("from", json_text(report.from.text())), member("to", json_text(report.to.text())),
-                   member("centres", joined(centres, '[', ']'))},
+                   member("centres", joined(centres, '[', ']')), member("regions", joined(regions, '[', ']')),
+                   member("all", place_json("all", report.all))},
                   '{', '}') +
            "\n";
 }

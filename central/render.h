@@ -2,6 +2,7 @@
 #pragma once
 
 #include "central/report.h"
+#include "central/totals.h"
 
 #include <optional>
 #include <string>
@@ -14,7 +15,8 @@ std::optional<Format> format_named(std::string_view name);
 
 // table: one line per centre with a sign per day, then one per kiosk. csv, xlsx: centre, day, state. json: all of it.
 std::string render(const SyncReport& report, Format format);
-// A cell that was not released says so; in JSON its count is null. csv, xlsx: one line per number.
+// Centres, then regions, then all together: who adds lines up takes one level. A cell that was not released says so; in
+// JSON its count is null. csv, xlsx: one line per number.
 std::string render(const TotalsReport& report, Format format);
 
 // A text between quotes, as JSON writes it. Bytes that are no UTF-8 do not get this far: names are checked when they

@@ -13,7 +13,6 @@ using shared::Day;
 using shared::Utc;
 
 constexpr std::array state_names{"received", "received_zero", "closed", "expected", "late", "missing", "refused"};
-constexpr std::array period_names{"day", "week", "month", "quarter", "year"};
 constexpr std::array reason_names{"none", "two_machines", "refused", "silent", "wrong_clock", "waiting"};
 constexpr auto clock_is_wrong = std::chrono::minutes(5); // beyond, certificates and tokens start to fail elsewhere too
 constexpr auto after_closing = std::chrono::minutes(60);
@@ -178,26 +177,6 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
     return result;
 }
 
-void add(DayTotals& totals, const ReceivedDay& day) {
-    const auto& counts = day.report.counts;
-    ++totals.days;
-    totals.families_morning += counts.families_morning;
-    totals.families_afternoon += counts.families_afternoon;
-    totals.families_unknown_hour += counts.families_unknown_hour;
-    totals.undated += counts.undated;
-    totals.corrected += corrected(day);
-    totals.host_families += counts.host_families;
-    totals.child_played += counts.child_played;
-}
-
-void add(Cells& cells, const shared::ReleasedCell& released) {
-    auto& table = cells[released.table];
-    const auto [cell, fresh] = table.try_emplace(released.cell, CellTotal{0, released.from, released.to});
-    cell->second.count += released.count;
-    cell->second.from = std::min(cell->second.from, released.from);
-    cell->second.to = std::max(cell->second.to, released.to);
-}
-
 } // namespace
 
 std::string_view name(DayState state) {
@@ -206,12 +185,6 @@ std::string_view name(DayState state) {
 
 std::string_view name(LateReason reason) {
     return reason_names.at(static_cast<std::size_t>(reason));
-}
-
-std::optional<Period> period_named(std::string_view name) {
-    const auto found = std::find(period_names.begin(), period_names.end(), name);
-    if (found == period_names.end()) return std::nullopt;
-    return static_cast<Period>(found - period_names.begin());
 }
 
 Utc close_of(const shared::OpeningCalendar& opening, Day day) {
@@ -229,41 +202,6 @@ SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) 
         for (const auto& kiosk : days)
             status.kiosks.push_back(status_of(kiosk, centre.opening, sources.known_from, closings, now));
     }
-    return report;
-}
-
-std::string period_of(Day day, Period period) {
-    switch (period) {
-    case Period::day:
-        return day.text();
-    case Period::month:
-        return day.month().text();
-    case Period::year:
-        return std::to_string(day.year());
-    case Period::quarter:
-        return std::to_string(day.year()) + "-Q" + std::to_string((day.month_of_year() + 2) / 3);
-    case Period::week:
-        break;
-    }
-    // ISO 8601: a week belongs to the year of its Thursday.
-    const Day thursday = day.plus(4 - static_cast<int>(day.weekday()));
-    const int week = thursday.days_since(Day(thursday.year(), 1, 1)) / 7 + 1;
-    return std::to_string(thursday.year()) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
-}
-
-TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Period period) {
-    TotalsReport report{from, to, period, {}};
-    std::map<std::string, CentreTotals> totals;
-    std::map<std::string, std::string> centre_of;
-    for (const auto& centre : sources.centres) totals[centre.name].centre = centre.name;
-    for (const auto& kiosk : sources.kiosks) centre_of[kiosk.id] = kiosk.centre;
-    for (const auto& day : sources.days)
-        if (const auto centre = centre_of.find(day.kiosk); centre != centre_of.end())
-            add(totals[centre->second].periods[period_of(day.report.day, period)], day);
-    for (const auto& month : sources.months)
-        if (const auto centre = centre_of.find(month.kiosk); centre != centre_of.end())
-            for (const auto& cell : month.report.cells) add(totals[centre->second].released, cell);
-    for (auto& [name, centre] : totals) report.centres.push_back(std::move(centre));
     return report;
 }
 

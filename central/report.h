@@ -1,5 +1,5 @@
-// What arrived and what did not: the sync report (centre x day) and the totals. Pure: rows in, tables out; local times
-// in the zone of the process.
+// What arrived and what did not: the sync report, centre x day. Pure: rows in, tables out; local times in the zone of
+// the process. How many families came stands in totals.h.
 #pragma once
 
 #include "central/registry.h"
@@ -82,46 +82,5 @@ struct ReportSources {
 };
 
 SyncReport sync_report(const ReportSources& sources, shared::Day from, shared::Day to, shared::Utc now);
-
-enum class Period { day, week, month, quarter, year };
-std::optional<Period> period_named(std::string_view name);
-// "2026-11-23", "2026-W48" (ISO 8601 week), "2026-11", "2026-Q4", "2026".
-std::string period_of(shared::Day day, Period period);
-
-struct DayTotals {
-    int days = 0; // kiosk days received
-    int families_morning = 0;
-    int families_afternoon = 0;
-    int families_unknown_hour = 0;
-    int undated = 0;
-    int corrected = 0;
-    int host_families = 0;
-    int child_played = 0;
-    // All families of the kiosks, corrections included; the host's clicker stays beside.
-    int families() const { return families_morning + families_afternoon + families_unknown_hour + undated + corrected; }
-};
-
-// Sum of what several kiosks or months released of one cell, and the months it covers.
-struct CellTotal {
-    std::int64_t count = 0;
-    shared::Month from{};
-    shared::Month to{};
-};
-using Cells = std::map<shared::Table, std::map<std::string, CellTotal>>;
-
-struct CentreTotals {
-    std::string centre;
-    std::map<std::string, DayTotals> periods; // by period_of
-    Cells released;                           // over the whole span; a cell that is not here was not released
-};
-
-struct TotalsReport {
-    shared::Day from{};
-    shared::Day to{};
-    Period period = Period::month;
-    std::vector<CentreTotals> centres;
-};
-
-TotalsReport totals_report(const ReportSources& sources, shared::Day from, shared::Day to, Period period);
 
 } // namespace central

@@ -13,7 +13,8 @@ std::vector<Number> numbers(const DayTotals& totals) {
             {"undated", totals.undated},
             {"corrected", totals.corrected},
             {"host_families", totals.host_families},
-            {"child_played", totals.child_played}};
+            {"child_played", totals.child_played},
+            {"minutes_open", totals.minutes_open}};
 }
 
 std::vector<CellLine> cell_lines(const Cells& released) {

@@ -1,7 +1,7 @@
 // The figures of a totals report one by one, as every format writes them. Pure.
 #pragma once
 
-#include "central/report.h"
+#include "central/totals.h"
 
 #include <string>
 #include <vector>

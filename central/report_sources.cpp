@@ -1,5 +1,9 @@
 #include "central/report_sources.h"
 
+#include "central/subsidy.h"
+
+#include "shared/wire.h"
+
 #include <algorithm>
 
 namespace central {
@@ -12,8 +16,11 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
     sources.known_from = wish.totals ? wish.from : std::min(wish.from, now.day.plus(-look_back_days));
     sources.centres = registry.centres();
     sources.kiosks = registry.kiosks();
-    if (!wish.region.empty()) {
-        std::erase_if(sources.centres, [&](const Centre& centre) { return centre.region != wish.region; });
+    if (!wish.region.empty() || !wish.centre.empty()) {
+        std::erase_if(sources.centres, [&](const Centre& centre) {
+            return (!wish.region.empty() && centre.region != wish.region) ||
+                   (!wish.centre.empty() && centre.name != wish.centre);
+        });
         std::erase_if(sources.kiosks, [&](const Kiosk& kiosk) {
             return std::ranges::find(sources.centres, kiosk.centre, &Centre::name) == sources.centres.end();
         });
@@ -26,6 +33,19 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
     return sources;
 }
 
+// What the office itself called the series it published; those that hosts made are on their kiosks only.
+SeriesTitles titles_of(const std::vector<Centre>& centres, Registry& registry) {
+    SeriesTitles titles;
+    for (const auto& centre : centres) {
+        const auto board = shared::parse_board(registry.board(centre.name));
+        if (!board) continue;
+        for (const auto& activity : board.value().activities)
+            if (const auto dutch = activity.titles.find("nl"); dutch != activity.titles.end())
+                titles[{centre.name, activity.id}] = dutch->second;
+    }
+    return titles;
+}
+
 } // namespace
 
 std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
@@ -33,6 +53,23 @@ std::string rendered(const ReportWish& wish, Format format, Registry& registry, 
     const ReportSources sources = sources_of(wish, registry, reports, now);
     if (wish.totals) return render(totals_report(sources, wish.from, wish.to, wish.period), format);
     return render(sync_report(sources, wish.from, wish.to, now.utc), format);
+}
+
+shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,
+                                         Database& database, const shared::Now& now) {
+    using Level = Place::Level;
+    Registry registry(database);
+    ReportStore reports(database);
+    ReportWish both{true, shared::Day(wish.year - 1, 1, 1), shared::Day(wish.year, 12, 31), Period::month, "", ""};
+    if (wish.place.level == Level::centre) both.centre = wish.place.name;
+    if (wish.place.level == Level::region) both.region = wish.place.name;
+    const ReportSources sources = sources_of(both, registry, reports, now);
+    if (sources.centres.empty() && wish.place.level != Level::all)
+        return shared::Refusal{wish.place.name + ": there is no centre or region of that name"};
+    const DisplayNames names(share, "nl");
+    const SubsidyNotes notes = SubsidyNotesStore(database).of(wish.place, wish.year);
+    return subsidy_html(
+        subsidy_year(wish.place, wish.year, sources, titles_of(sources.centres, registry), names, notes, now), names);
 }
 
 } // namespace central

@@ -6,8 +6,12 @@
 #include "central/render.h"
 #include "central/report.h"
 #include "central/report_store.h"
+#include "central/subsidy_notes.h"
 
 #include "shared/clock.h"
+#include "shared/result.h"
+
+#include <filesystem>
 
 #include <string>
 
@@ -19,9 +23,18 @@ struct ReportWish {
     shared::Day to{};
     Period period = Period::month;
     std::string region; // only its centres; "": all
+    std::string centre; // only this one; "": all
 };
 
 std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
                      const shared::Now& now);
+
+// The page for the subsidy file (subsidy.h). share: where the names lie. Refused: no such centre or region.
+struct SubsidyWish {
+    Place place;
+    int year = 0;
+};
+shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,
+                                         Database& database, const shared::Now& now);
 
 } // namespace central

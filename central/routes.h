@@ -61,7 +61,9 @@ Asked understand(const shared::HttpRequest& request);
 
 class Routes {
   public:
-    explicit Routes(Database& database) : registry_(database), reports_(database), people_(database) {}
+    // share: where web/ lies, for the names that pages show.
+    Routes(Database& database, const std::filesystem::path& share)
+        : registry_(database), reports_(database), people_(database, share) {}
 
     // Takes effect, and may be told to the kiosk, only when the transaction around it is committed.
     shared::HttpResponse answer(const Asked& asked, const shared::Now& now);

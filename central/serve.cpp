@@ -5,6 +5,7 @@
 #include "central/http_server.h"
 #include "central/login_desk.h"
 #include "central/pages.h"
+#include "central/paper_desk.h"
 #include "central/writer.h"
 
 #include "shared/descriptor.h"
@@ -57,12 +58,8 @@ std::string address_of(const Serve& wish, unsigned short port) {
     return "https://" + (ipv6 ? "[" + host + "]" : host) + (port == 443 ? "" : ":" + std::to_string(port));
 }
 
-// The pages lie beside the program, as they are installed and as they are built.
 std::filesystem::path share_of(const Serve& wish) {
-    if (!wish.share.empty()) return wish.share;
-    std::error_code failed;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
-    return program.parent_path().parent_path() / "share/inloop";
+    return wish.share.empty() ? installed_share() : wish.share;
 }
 
 ServerLimits limits() {
@@ -131,16 +128,18 @@ int serve(const Command& command, const Serve& wish, shared::Clock& clock,
     }
     const shared::Descriptor signals = catch_signals();
     allow_many_connections();
-    Office office(command.data, clock);
+    Office office(command.data, clock, share_of(wish));
     Identity own(wish, office, clock.now());
     const Pages pages(share_of(wish));
     Writer writer(office);
     LoginDesk desk(office, writer);
+    PaperDesk paper(writer, share_of(wish) / "web/subsidy.css");
     HttpServer server(
         wish.listen, own.now(),
         [&](const shared::HttpRequest& request, HttpServer::Respond respond) {
             if (auto page = pages.answer(request)) return respond(std::move(*page));
             if (is_login(request)) return desk.take(std::move(request), std::move(respond));
+            if (wants_pdf(request)) return paper.take(request, std::move(respond));
             writer.take(request, std::move(respond));
         },
         limits());

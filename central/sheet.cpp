@@ -14,14 +14,15 @@ Sheet sheet_of(const SyncReport& report) {
 }
 
 Sheet sheet_of(const TotalsReport& report) {
-    Sheet sheet{"totals", {"centre", "period", "table", "cell", "count", "from", "to"}, {}};
+    Sheet sheet{"totals", {"level", "place", "period", "table", "cell", "count", "from", "to"}, {}};
     const std::string span = report.from.text() + "/" + report.to.text();
-    for (const auto& centre : report.centres) {
-        for (const auto& [period, totals] : centre.periods)
+    const auto add = [&](const std::string& level, const PlaceTotals& place) {
+        for (const auto& [period, totals] : place.periods)
             for (const auto& number : numbers(totals))
-                sheet.rows.push_back({centre.centre, period, "day", number.name, std::int64_t{number.value}, "", ""});
-        for (const auto& line : cell_lines(centre.released)) {
-            std::vector<SheetCell> row{centre.centre, span, std::string(shared::name(line.table)), line.cell};
+                sheet.rows.push_back(
+                    {level, place.name, period, "day", number.name, std::int64_t{number.value}, "", ""});
+        for (const auto& line : cell_lines(place.released)) {
+            std::vector<SheetCell> row{level, place.name, span, std::string(shared::name(line.table)), line.cell};
             if (line.total != nullptr)
                 row.insert(row.end(),
                            {std::int64_t{line.total->count}, line.total->from.text(), line.total->to.text()});
@@ -29,7 +30,10 @@ Sheet sheet_of(const TotalsReport& report) {
                 row.insert(row.end(), {not_released, "", ""});
             sheet.rows.push_back(std::move(row));
         }
-    }
+    };
+    for (const auto& centre : report.centres) add("centre", centre);
+    for (const auto& region : report.regions) add("region", region);
+    add("all", report.all);
     return sheet;
 }
 

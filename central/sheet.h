@@ -2,7 +2,7 @@
 // the library writes a workbook through a file in memory.
 #pragma once
 
-#include "central/report.h"
+#include "central/totals.h"
 
 #include <cstdint>
 #include <string>

@@ -28,7 +28,7 @@ std::vector<std::string> names_in(const std::string& text) {
 
 void Printer::look(milliseconds now) {
     if (looking_) return;
-    auto child = Child::start({"lpstat", "-e"}, "");
+    auto child = shared::Child::start({"lpstat", "-e"}, "");
     if (child)
         looking_.emplace(Running{std::move(child).value(), now});
     else
@@ -40,7 +40,7 @@ void Printer::print(std::string_view pdf, milliseconds now) {
     // The title is what the printer's own list of jobs shows.
     std::vector<std::string> command{"lp", "-t", "Inloop", "-o", "media=A4"};
     if (names_.size() == 1) command.insert(command.end(), {"-d", names_[0]}); // of several, CUPS knows the default
-    auto child = Child::start(command, pdf);
+    auto child = shared::Child::start(command, pdf);
     if (!child) return fail(child.reason());
     printing_.emplace(Running{std::move(child).value(), now});
     state_ = State::printing;

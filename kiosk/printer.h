@@ -3,7 +3,7 @@
 // PreserveJobFiles No). UI thread.
 #pragma once
 
-#include "kiosk/child.h"
+#include "shared/child.h"
 
 #include <chrono>
 #include <optional>
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kiosk {
+namespace shared {
 
 class Printer {
   public:
@@ -32,7 +32,7 @@ class Printer {
 
   private:
     struct Running {
-        Child child;
+        shared::Child child;
         std::chrono::milliseconds since;
     };
     void poll_look(std::chrono::milliseconds now);
@@ -46,4 +46,4 @@ class Printer {
     std::string reason_;
 };
 
-} // namespace kiosk
+} // namespace shared

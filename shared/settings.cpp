@@ -42,7 +42,7 @@ constexpr std::array weekday_names{"monday", "tuesday", "wednesday", "thursday",
 constexpr std::array profile_names{"flanders", "facility", "brussels"};
 
 // The first thing that is wrong in a file, with its line.
-struct Verdict {
+struct Faults {
     std::string_view file;
     std::string reason;
 
@@ -62,7 +62,7 @@ std::string in_quotes(std::string_view text) {
 // One table. Each function leaves the setting as it was when its key is absent, or wrong.
 class Section {
   public:
-    Section(const toml::table& table, Verdict& verdict) : table_(table), verdict_(verdict) {}
+    Section(const toml::table& table, Faults& verdict) : table_(table), verdict_(verdict) {}
     ~Section() {
         for (const auto& [key, value] : table_)
             if (asked_.count(key.str()) == 0)
@@ -194,11 +194,11 @@ class Section {
     }
 
     const toml::table& table_;
-    Verdict& verdict_;
+    Faults& verdict_;
     std::set<std::string, std::less<>> asked_;
 };
 
-std::vector<Hours> read_hours(Section& section, const toml::node& node, Verdict& verdict) {
+std::vector<Hours> read_hours(Section& section, const toml::node& node, Faults& verdict) {
     std::vector<Hours> result;
     section.each_text(node, "opening hours", [&](const std::string& text, const toml::node& item) {
         const auto hours = parse_hours(text);
@@ -209,7 +209,7 @@ std::vector<Hours> read_hours(Section& section, const toml::node& node, Verdict&
     return result;
 }
 
-void read_opening(const toml::table& table, OpeningCalendar& opening, Verdict& verdict) {
+void read_opening(const toml::table& table, OpeningCalendar& opening, Faults& verdict) {
     Section section(table, verdict);
     for (std::size_t i = 0; i < weekday_names.size(); ++i) {
         const toml::node* node = section.find(weekday_names.at(i));
@@ -227,7 +227,7 @@ void read_opening(const toml::table& table, OpeningCalendar& opening, Verdict& v
     });
 }
 
-void read_titles(const toml::table& table, Activity& activity, Verdict& verdict) {
+void read_titles(const toml::table& table, Activity& activity, Faults& verdict) {
     for (const auto& [key, node] : table) {
         const auto words = node.value_exact<std::string>();
         if (words)
@@ -237,7 +237,7 @@ void read_titles(const toml::table& table, Activity& activity, Verdict& verdict)
     }
 }
 
-Activity read_activity(const toml::table& table, Verdict& verdict) {
+Activity read_activity(const toml::table& table, Faults& verdict) {
     Section section(table, verdict);
     Activity activity;
     section.words("id", activity.id);
@@ -261,7 +261,7 @@ Activity read_activity(const toml::table& table, Verdict& verdict) {
     return activity;
 }
 
-void read_activities(Section& top, std::vector<Activity>& activities, Verdict& verdict) {
+void read_activities(Section& top, std::vector<Activity>& activities, Faults& verdict) {
     const toml::node* node = top.find("activity");
     if (node == nullptr) return;
     if (!node->is_array_of_tables()) return verdict.refuse(*node, "activity", "it is not written as [[activity]]");
@@ -273,7 +273,7 @@ void read_activities(Section& top, std::vector<Activity>& activities, Verdict& v
     }
 }
 
-void read_languages(Section& top, const toml::table& table, std::vector<std::string>& languages, Verdict& verdict) {
+void read_languages(Section& top, const toml::table& table, std::vector<std::string>& languages, Faults& verdict) {
     const toml::node* node = table.get("languages");
     std::vector<std::string> asked;
     top.texts("languages", [&](const std::string& tag, const toml::node& item) {
@@ -288,7 +288,7 @@ void read_languages(Section& top, const toml::table& table, std::vector<std::str
     languages = std::move(asked);
 }
 
-void read_topics(Section& top, std::vector<std::string>& topics, Verdict& verdict) {
+void read_topics(Section& top, std::vector<std::string>& topics, Faults& verdict) {
     const toml::node* node = top.find("topics");
     if (node == nullptr) return;
     topics.clear();
@@ -301,7 +301,7 @@ void read_topics(Section& top, std::vector<std::string>& topics, Verdict& verdic
     });
 }
 
-void read_sections(Section& top, KioskSettings& settings, Verdict& verdict) {
+void read_sections(Section& top, KioskSettings& settings, Faults& verdict) {
     top.section("opening", [&](const toml::table& table) { read_opening(table, settings.opening, verdict); });
     top.section("counting", [&](const toml::table& table) {
         Section counting(table, verdict);
@@ -356,7 +356,7 @@ std::optional<toml::source_index> bare_non_ascii(std::string_view text) {
 
 Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_view name) {
     if (text.size() > largest_file) return Refusal{std::string(name) + ":1: settings: the file is larger than 1 MiB"};
-    Verdict verdict{name, {}};
+    Faults verdict{name, {}};
     if (const auto line = bare_non_ascii(text)) {
         verdict.refuse_line(*line, "settings", "letters beyond ASCII stand only in quotes and comments");
         return Refusal{verdict.reason};

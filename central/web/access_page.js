@@ -2,7 +2,8 @@
 import { forget_token, log_of_deeds, make_token, me, remove_user, tokens, users } from "/api.js";
 import { moment } from "/dates.js";
 import { element, icon } from "/dom.js";
-import { language_chooser, open_page, show, troubled } from "/office.js";
+import { open_page, show, troubled } from "/office.js";
+import { top_bar } from "/top_bar.js";
 import { language, say } from "/words.js";
 
 const newest = 500; // lines of the log that are shown; all of it: inloop-central audit list
@@ -73,7 +74,5 @@ const again = (made) => open_page(() => access_page(made));
 export async function access_page(made = null) {
   const [people, all, deeds] = await Promise.all([users(), tokens(), log_of_deeds()]);
   const main = element("main", { class: "access" }, made, user_card(people), token_card(all), log_card(deeds));
-  return () => show(element("header", {},
-    element("h1", {}, icon("door", 72), "Inloop"), element("a", { class: "button", href: "#" }, icon("back", 40), say("full")),
-    element("div", { class: "tools" }, language_chooser(() => again()))), main);
+  return () => show(top_bar("#access", () => again()), main);
 }

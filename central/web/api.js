@@ -47,4 +47,11 @@ export const remove_user = (name) => ask("DELETE", `/api/users/${encodeURICompon
 export const log_of_deeds = async () => (await ask("GET", "/api/audit")).deeds;
 const address = (kind, wish) => `/api/report/${kind}?${new URLSearchParams(wish)}`;
 export const report = (kind, wish) => ask("GET", address(kind, wish));
+const of_year = (path, year, place, format) => `${path}?${new URLSearchParams({ year, ...place, ...(format ? { format } : {}) })}`;
+export const subsidy_address = (year, place, format) => of_year("/api/report/subsidy", year, place, format);
+export const subsidy_notes = (year, place) => ask("GET", of_year("/api/subsidy-notes", year, place));
+export const put_subsidy_notes = (year, place, notes) => ask("PUT", of_year("/api/subsidy-notes", year, place), notes);
+// What topics, moods and activities are called, by language; asked once.
+let names;
+export const display_names = async () => (names ??= await ask("GET", "/names.json"));
 export const download = (kind, wish, format) => address(kind, { ...wish, format });

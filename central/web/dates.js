@@ -11,6 +11,8 @@ export const today = () => {
 };
 export const spoken = (day, language, style = { day: "numeric", month: "long" }) =>
   utc(day).toLocaleDateString(`${language}-BE`, { ...style, timeZone: "UTC" });
+// "2026-11" -> "nov. 2026"
+export const month_name = (month, language) => utc(`${month}-01`).toLocaleDateString(`${language}-BE`, { month: "short", year: "numeric", timeZone: "UTC" });
 export const short = (day) => `${utc(day).getUTCDate()}/${utc(day).getUTCMonth() + 1}`;
 export function moment(at, language) {
   return new Date(at).toLocaleString(`${language}-BE`, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });

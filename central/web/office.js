@@ -4,6 +4,7 @@ import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
 import { login_page } from "/login_page.js";
 import { sync_page } from "/sync_page.js";
+import { totals_page } from "/totals_page.js";
 import { excuse, languages, language, say, use_language } from "/words.js";
 
 const page = document.getElementById("page");
@@ -46,7 +47,8 @@ export function troubled(refused) {
 }
 export const open_office = (notice = "") => open_page(async () => {
   if (!await who_am_i()) return () => login_page(notice);
-  return location.hash === "#access" && me.role === "administrator" ? access_page() : sync_page();
+  if (location.hash === "#access" && me.role === "administrator") return access_page();
+  return location.hash === "#totals" ? totals_page() : sync_page();
 });
 
 use_language(chosen());

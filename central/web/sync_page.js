@@ -1,10 +1,11 @@
 // The sync report: a cup per centre and day, who is late and why, and the same figures as a table.
-import { download, log_out, me, report } from "/api.js";
-import { days_between, moment, plus, short, spoken, today, weekday } from "/dates.js";
+import { download, report } from "/api.js";
+import { line_chart } from "/charts.js";
+import { days_between, moment, month_name, plus, short, spoken, today, weekday } from "/dates.js";
 import { drawing, element, icon } from "/dom.js";
-import { language_chooser, open_office, open_page, show, troubled } from "/office.js";
+import { open_page, show } from "/office.js";
+import { top_bar } from "/top_bar.js";
 import { language, say } from "/words.js";
-import { line_chart } from "/line_chart.js";
 
 const weeks = [4, 13, 26, 52];
 const wish = { to: null, weeks: 4, region: "" };
@@ -128,15 +129,25 @@ function table(centres) {
     element("p", {}, say("how_filled")), element("p", {}, say("how_rate")));
 }
 
-// ---- families per week, of the centres shown
-function families(totals) {
-  const sums = new Map();
-  for (const centre of totals.centres)
-    for (const each of centre.periods) sums.set(each.period, (sums.get(each.period) ?? 0) + each.families);
-  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
+// ---- families per week, and what they felt like per month, of the centres shown
+function families_chart(totals) {
+  const weeks_shown = totals.all.periods;
+  return line_chart(weeks_shown.map((each) => say("week_of", Number(each.period.slice(6)), each.period.slice(0, 4))),
+    [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }]);
+}
+function moods_card(totals) {
+  const months = totals.all.moods;
+  const share = (mood) => months.map((month) => {
+    const all = ["chat", "quiet", "either", "not_said"].reduce((sum, each) => sum + (month[each] ?? 0), 0);
+    return month[mood] === undefined ? null : Math.round((month[mood] / all) * 100);
+  });
+  const line = (mood, colour, dots) => element("div", { class: "mood-line" }, icon(mood, 64),
+    line_chart(months.map((each) => month_name(each.month, language())), [{ name: say(mood), values: share(mood), colour, dots }], { say_value: (value) => `${value} %`, first: false, most: 100 }));
+  if (months.length === 0) return null;
+  return element("section", { class: "card" }, element("h2", {}, say("chat_and_quiet")), line("chat", "--fjord", false), line("quiet", "--leaf", true), element("p", { class: "how" }, say("how_moods")));
 }
 
-function top_bar(regions) {
+function controls(regions) {
   const { from, to } = period();
   const go = (change) => () => { change(); again(); };
   const arrow = (name, label, days, off) => element("button", { "aria-label": label, title: label, disabled: off, onclick: go(() => { wish.to = plus(to, days); }) }, icon(name, 40));
@@ -144,18 +155,13 @@ function top_bar(regions) {
     element("option", { value: "" }, say("all_regions")), regions.map((region) => element("option", { value: region, selected: region === wish.region }, region)));
   const choose_weeks = element("select", { "aria-label": say("period"), onchange: (event) => { wish.weeks = Number(event.target.value); again(); } },
     weeks.map((count) => element("option", { value: count, selected: count === wish.weeks }, say("days_unit", count * 7))));
-  const leave = (everywhere) => () => log_out(everywhere).then(() => open_office(say("logged_out")), troubled);
-  return element("header", {},
-    element("h1", {}, icon("door", 72), "Inloop"), choose_region,
+  return [choose_region,
     element("nav", { "aria-label": say("period") }, arrow("back", say("earlier"), -7 * wish.weeks, false),
       element("span", { class: "period", "aria-live": "polite" }, `${spoken(from, language())} – ${spoken(to, language())}`),
       arrow("next", say("later"), 7 * wish.weeks, to >= last_sunday()), choose_weeks),
     element("div", { class: "tools" },
       ["csv", "xlsx"].map((format) => element("a", { class: "button", href: download("sync", { from, to, region: wish.region }, format), download: "" }, icon("export", 40), say(format))),
-      me.role === "administrator" ? element("a", { class: "button", href: "#access", title: say("access"), "aria-label": say("access") }, icon("settings", 40)) : null,
-      language_chooser(again),
-      element("button", { onclick: leave(false), title: say("log_out"), "aria-label": say("log_out") }, icon("lock", 40)),
-      element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 40), icon("screen", 40))));
+      element("button", { class: "primary print", onclick: () => window.print() }, icon("print", 40), say("report")))];
 }
 
 const again = () => open_page(sync_page);
@@ -172,10 +178,11 @@ export async function sync_page() {
     : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, from, to), legend()),
        element("aside", {},
          element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
-         element("section", { class: "card" }, element("h2", {}, say("families_per_week")), line_chart(families(totals)))),
+         element("section", { class: "card" }, element("h2", {}, say("families_per_week")), families_chart(totals)),
+         moods_card(totals)),
        table(sync.centres)];
   return () => {
-    show(top_bar(regions), element("main", { class: "report" }, body));
+    show(top_bar("", again, controls(regions)), element("main", { class: "report" }, body));
     for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
   };
 }

@@ -6,7 +6,9 @@ import https from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+const month_report = JSON.parse(readFileSync(new URL("../../shared/protocol/examples/month.json", import.meta.url)));
 const day_report = JSON.parse(readFileSync(new URL("../../shared/protocol/examples/day.json", import.meta.url)));
+const tables = ["mood", "first_time", "language", "party", "topics", "activities"]; // in the order of the wire
 export const password = "warme koffie bij de deur";
 
 // RFC 6238 by hand: the office's own code is what is tested.
@@ -77,6 +79,13 @@ export class Office {
   async put_day(kiosk, day, families, minutes) {
     const report = { ...day_report, day, installation: kiosk.installation, families_morning: families, families_afternoon: 0, corrected: [], minutes_open: minutes };
     const answer = await this.ask("PUT", `/v1/kiosks/${kiosk.kiosk}/days/${day}`, kiosk.token, JSON.stringify(report));
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
+  }
+  async put_month(kiosk, month, cells) {
+    const place = ([table, cell]) => `${tables.indexOf(table)} ${cell}`;
+    cells.sort((one, other) => (place(one) < place(other) ? -1 : 1));
+    const report = { ...month_report, month, installation: kiosk.installation, cells: cells.map(([table, cell, count]) => ({ table, cell, count, from: month, to: month })) };
+    const answer = await this.ask("PUT", `/v1/kiosks/${kiosk.kiosk}/months/${month}`, kiosk.token, JSON.stringify(report));
     if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
   }
   stop() {

@@ -1,15 +1,13 @@
 // The office's pages in a real browser: Chromium from Debian, driven by playwright-core. INLOOP_CENTRAL: the program.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
 import { readSheet as read_workbook } from "read-excel-file/node";
-import { Office, code_of, day_before, password } from "./office.mjs";
+import { Office, code_of, day_before } from "./office.mjs";
+import { Visits, log_in, without_serious_findings } from "./visits.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const regions = { "De Wip · Hasselt": "Limburg", "De Veranda · Gent": "Oost-Vlaanderen", "De Duif · Turnhout": "Antwerpen" };
-let office, browser, secret, other_secret, third_secret;
+let office, visits, secret, other_secret, third_secret;
 
 before(async () => {
   office = await Office.start(process.env.INLOOP_CENTRAL);
@@ -23,34 +21,14 @@ before(async () => {
     const families = centre.startsWith("De Wip") ? 12 : 0;
     for (let days = 6; days > 0; --days) if (!centre.startsWith("De Duif")) await office.put_day(kiosk, day_before(days), families, 360);
   }
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] }); // root may not have one
+  visits = await Visits.start(office);
 });
 after(async () => {
-  await browser?.close();
+  await visits?.stop();
   office?.stop();
 });
 
-async function visit(locale = "nl-BE") {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale, viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  const strangers = [];
-  page.on("request", (request) => { if (!request.url().startsWith(`${office.url}/`)) strangers.push(request.url()); });
-  page.on("pageerror", (error) => assert.fail(`the page failed: ${error.message}`));
-  await page.goto(`${office.url}/`);
-  await page.waitForSelector("form");
-  return { context, page, strangers };
-}
-async function log_in(page, name, code = "") {
-  await page.fill("#name", name);
-  await page.fill("#password", password);
-  await page.fill("#code", code);
-  await page.click("button.primary");
-}
-async function without_serious_findings(page) {
-  const found = await page.evaluate(readFileSync(axe, "utf8") + "; axe.run().then((all) => all.violations)");
-  const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
-  assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
-}
+const visit = (locale) => visits.page(locale);
 
 test("an administrator logs in with an authenticator's code and sees every centre", async () => {
   const { context, page, strangers } = await visit();
@@ -78,7 +56,7 @@ test("a reader filters by region, and downloads what the command line prints", a
   const { context, page } = await visit();
   await log_in(page, "lezer");
   await page.waitForSelector(".cups");
-  await page.selectOption("header select >> nth=0", "Limburg");
+  await page.selectOption(".own select >> nth=0", "Limburg");
   await page.locator(".names li", { hasText: "De Veranda" }).waitFor({ state: "detached" });
   assert.deepEqual(await page.locator(".names li").allTextContents(), ["De Wip · Hasselt"]);
   const fetched = async (format) => {
@@ -133,7 +111,7 @@ test("logging out everywhere ends the session of another browser too", async () 
   }
   await work.page.click(".tools button[title='Overal afmelden']");
   await work.page.waitForSelector("form");
-  await home.page.selectOption("header nav select", "13"); // the next thing that is asked
+  await home.page.selectOption(".own nav select", "13"); // the next thing that is asked
   await home.page.waitForSelector("form");
   assert.match(await home.page.textContent(".notice"), /afgemeld/);
   await Promise.all([home.context.close(), work.context.close()]);
@@ -173,7 +151,7 @@ test("an administrator makes a token for a script, revokes it, and reads in the 
   page.once("dialog", (dialog) => dialog.accept());
   await rows.filter({ hasText: "gast/50%" }).locator("button").click();
   await rows.filter({ hasText: "gast/50%" }).waitFor({ state: "detached" });
-  await guest.page.selectOption("header nav select", "13");
+  await guest.page.selectOption(".own nav select", "13");
   await guest.page.waitForSelector("form"); // their session is over
   await guest.context.close();
   await context.close();
@@ -197,7 +175,7 @@ test("an office that is not there is said so, and found again", async () => {
   await log_in(page, "lezer");
   await page.waitForSelector(".cups");
   await context.setOffline(true);
-  await page.selectOption("header nav select", "13");
+  await page.selectOption(".own nav select", "13");
   assert.match(await page.textContent(".notice"), /niet bereikbaar/);
   await context.setOffline(false);
   await page.waitForSelector(".cups", { timeout: 20_000 });
@@ -211,9 +189,9 @@ test("of two wishes the last is shown, whichever answer comes first", async () =
   await page.waitForSelector(".cups");
   let held;
   await page.route(/report\/sync.*region=Antwerpen/, (route) => { held = route; });
-  await page.selectOption("header select >> nth=0", "Antwerpen");
+  await page.selectOption(".own select >> nth=0", "Antwerpen");
   while (!held) await page.waitForTimeout(10);
-  await page.selectOption("header select >> nth=0", "Limburg");
+  await page.selectOption(".own select >> nth=0", "Limburg");
   await page.locator(".names li", { hasText: "De Veranda" }).waitFor({ state: "detached" });
   await held.continue();
   await page.waitForResponse(/region=Antwerpen/);
@@ -228,7 +206,7 @@ test("a page that was left is not drawn over the one that was opened", async () 
   await page.waitForSelector(".cups");
   let held;
   await page.route(/report\/sync.*region=Antwerpen/, (route) => { held = route; });
-  await page.selectOption("header select >> nth=0", "Antwerpen");
+  await page.selectOption(".own select >> nth=0", "Antwerpen");
   while (!held) await page.waitForTimeout(10);
   await page.click("a[href='#access']");
   await page.waitForSelector(".tokens");

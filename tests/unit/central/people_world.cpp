@@ -15,8 +15,9 @@ std::string code_of(const std::string& secret, shared::Utc now) {
     return "";
 }
 
-std::string add_person(OfficeWorld& world, const std::string& name, central::Role role) {
-    central::Account account{name, role, shared::hash_password(good_password), "", 0, {}};
+std::string add_person(OfficeWorld& world, const std::string& name, central::Role role,
+                       const std::vector<std::string>& centres) {
+    central::Account account{name, role, shared::hash_password(good_password), "", 0, centres};
     if (role == central::Role::administrator) account.totp_secret = central::new_totp_secret();
     const auto trouble = world.office->database().in_transaction(
         [&] { central::Accounts(world.office->database()).add(account, world.clock.now().utc); });

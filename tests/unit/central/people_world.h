@@ -38,6 +38,7 @@ class Browser {
 };
 
 // Adds somebody; the secret of their authenticator, "" unless an administrator.
-std::string add_person(OfficeWorld& world, const std::string& name, central::Role role);
+std::string add_person(OfficeWorld& world, const std::string& name, central::Role role,
+                       const std::vector<std::string>& centres = {}); // an editor's
 
 } // namespace tests

@@ -34,14 +34,14 @@ SyncReport small_sync() {
 }
 
 TotalsReport small_totals() {
-    CentreTotals centre;
-    centre.centre = "=HYPERLINK(\"http://x\")";
+    PlaceTotals centre;
+    centre.name = "=HYPERLINK(\"http://x\")";
     centre.periods["2026-11"].families_morning = 12;
     centre.periods["2026-11"].corrected = -2;
     centre.periods["2026-11"].days = 5;
     centre.released[shared::Table::mood]["chat"] = {31, shared::Month(2026, 9), shared::Month(2026, 11)};
     centre.released[shared::Table::topics]["sleep"] = {8, shared::Month(2026, 11), shared::Month(2026, 11)};
-    return {on("2026-11-01"), on("2026-11-30"), Period::month, {centre}};
+    return {on("2026-11-01"), on("2026-11-30"), Period::month, {centre}, {}, {}};
 }
 
 } // namespace
@@ -98,11 +98,11 @@ TEST_CASE("a workbook has what the CSV has, and a text in it stays a text") {
     // Read back cell by cell in tests/web; here, that it is a whole ZIP and that numbers are numbers in both.
     const Sheet sheet = sheet_of(small_totals());
     const auto row = std::find_if(sheet.rows.begin(), sheet.rows.end(),
-                                  [](const auto& each) { return std::get<std::string>(each[3]) == "corrected"; });
+                                  [](const auto& each) { return std::get<std::string>(each[4]) == "corrected"; });
     REQUIRE(row != sheet.rows.end());
-    CHECK(std::get<std::int64_t>((*row)[4]) == -2);
+    CHECK(std::get<std::int64_t>((*row)[5]) == -2);
     CHECK(has(csv_of(sheet), ",corrected,-2,"));
-    CHECK(std::get<std::string>(sheet.rows.front()[0]) == "=HYPERLINK(\"http://x\")");
+    CHECK(std::get<std::string>(sheet.rows.front()[1]) == "=HYPERLINK(\"http://x\")");
     const std::string book = workbook_of(sheet);
     CHECK(book.substr(0, 4) == "PK\x03\x04");
     CHECK(book.find("PK\x05\x06") != std::string::npos);

@@ -208,36 +208,6 @@ TEST_CASE("whatever arrives, rates stay between none and all") {
     }
 }
 
-TEST_CASE("totals add up days by period, and months only as they were released") {
-    Rows rows;
-    rows.add_kiosk("k2", "2026-11-16");
-    rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
-    rows.received("k2", "2026-11-16", 4, "2026-11-16T14:00");
-    rows.received("k1", "2026-12-01", 5, "2026-12-01T14:00");
-    rows.sources.days[2].report.counts.undated = 2;
-    rows.sources.days[2].report.counts.corrected = {{-2, shared::CorrectionReason::other},
-                                                    {1, shared::CorrectionReason::tested}};
-    rows.sources.months = {{"k1", tests::month_report("2026-11")}, {"k2", tests::month_report("2026-11")}};
-    const auto report = totals_report(rows.sources, day("2026-11-01"), day("2026-12-31"), Period::month);
-    const auto& centre = report.centres.at(0);
-    CHECK(centre.periods.at("2026-11").families() == 7);
-    CHECK(centre.periods.at("2026-12").families() == 6);
-    CHECK(centre.periods.at("2026-12").days == 1);
-    const auto& quiet = centre.released.at(shared::Table::mood).at("quiet");
-    CHECK(quiet.count == 18);
-    CHECK(quiet.from == shared::Month(2026, 9));
-    CHECK_FALSE(centre.released.at(shared::Table::mood).contains("either"));
-}
-
-TEST_CASE("periods are named as people file them") {
-    CHECK(period_of(day("2026-11-23"), Period::day) == "2026-11-23");
-    CHECK(period_of(day("2026-11-23"), Period::week) == "2026-W48");
-    CHECK(period_of(day("2027-01-03"), Period::week) == "2026-W53"); // ISO 8601: of the year of its Thursday
-    CHECK(period_of(day("2024-12-30"), Period::week) == "2025-W01");
-    CHECK(period_of(day("2026-11-23"), Period::quarter) == "2026-Q4");
-    CHECK(period_of(day("2026-11-23"), Period::year) == "2026");
-}
-
 TEST_CASE("hours are read as they are typed, and what is wrong is named") {
     const auto hours = parse_weekly_hours({"mon-wed,fri 9:00-12:00 13:00-16:30", "sat 10:00-12:00"});
     REQUIRE(hours.ok());

@@ -1,5 +1,5 @@
-// A program of the system, started beside the frames and never waited for: no shell, its input from memory, what it
-// says kept in memory. UI thread.
+// A program of the system, started beside ours: no shell, its input from memory, what it
+// says kept in memory. One thread at a time.
 #pragma once
 
 #include "shared/result.h"
@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-namespace kiosk {
+namespace shared {
 
 class Child {
   public:
     // command: the program's name, looked for in PATH, and what it is told. Refused if it cannot be started.
-    static shared::Result<Child> start(const std::vector<std::string>& command, std::string_view input);
+    static Result<Child> start(const std::vector<std::string>& command, std::string_view input);
     ~Child(); // it is ended, with all it started
     Child(Child&& other) noexcept;
     Child& operator=(Child&& other) noexcept;
@@ -35,4 +35,4 @@ class Child {
     std::optional<int> code_;
 };
 
-} // namespace kiosk
+} // namespace shared

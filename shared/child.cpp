@@ -1,4 +1,4 @@
-#include "kiosk/child.h"
+#include "shared/child.h"
 
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -10,7 +10,7 @@
 #include <spawn.h>
 #include <utility>
 
-namespace kiosk {
+namespace shared {
 
 namespace {
 
@@ -58,7 +58,7 @@ int spawn(const std::vector<std::string>& command, int input, int words, pid_t& 
 
 } // namespace
 
-shared::Result<Child> Child::start(const std::vector<std::string>& command, std::string_view input) {
+Result<Child> Child::start(const std::vector<std::string>& command, std::string_view input) {
     CHECK(!command.empty(), "a program has a name");
     const int in = in_memory("input", input);
     const int words = in_memory("words", "");
@@ -68,7 +68,7 @@ shared::Result<Child> Child::start(const std::vector<std::string>& command, std:
     if (in >= 0) close(in);
     if (failed == 0) return Child(process, words);
     if (words >= 0) close(words);
-    return shared::Refusal{command[0] + ": can't be started: " + std::strerror(failed)};
+    return Refusal{command[0] + ": can't be started: " + std::strerror(failed)};
 }
 
 Child::~Child() {
@@ -114,4 +114,4 @@ std::string Child::said() const {
     return words;
 }
 
-} // namespace kiosk
+} // namespace shared

@@ -1,0 +1,51 @@
+// People who visit an office with Chromium from Debian, driven by playwright-core.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import { password } from "./office.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export async function log_in(page, name, code = "") {
+  await page.fill("#name", name);
+  await page.fill("#password", password);
+  await page.fill("#code", code);
+  await page.click("button.primary");
+}
+
+export async function without_serious_findings(page) {
+  const found = await page.evaluate(axe + "; axe.run().then((all) => all.violations)");
+  const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
+  assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
+}
+
+export class Visits {
+  static async start(office) {
+    const visits = new Visits();
+    visits.office = office;
+    visits.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] }); // root may not have one
+    return visits;
+  }
+  // At the door. strangers: what was asked of others than the office.
+  async page(locale = "nl-BE") {
+    const context = await this.browser.newContext({ ignoreHTTPSErrors: true, locale, viewport: { width: 1920, height: 1080 } });
+    const page = await context.newPage();
+    const strangers = [];
+    page.on("request", (request) => { if (!request.url().startsWith(`${this.office.url}/`)) strangers.push(request.url()); });
+    page.on("pageerror", (error) => assert.fail(`the page failed: ${error.message}`));
+    await page.goto(`${this.office.url}/`);
+    await page.waitForSelector("form");
+    return { context, page, strangers };
+  }
+  // Inside, before the sync report.
+  async open(name, code = "", locale = "nl-BE") {
+    const visit = await this.page(locale);
+    await log_in(visit.page, name, code);
+    await visit.page.waitForSelector(".report");
+    return visit;
+  }
+  stop() {
+    return this.browser.close();
+  }
+}
