@@ -72,7 +72,7 @@ test("periods go by day, week, month, quarter and year, and downloads are what i
   await page.click("a[href='#totals']");
   for (const [per, name] of [["day", /^\d+\/\d+$/], ["week", /^w\d+ \d{4}$/], ["quarter", /^\d{4} K[1-4]$/], ["year", /^\d{4}$/], ["month", /^[a-z]{3,4}\.? \d{4}$/]]) {
     await page.selectOption(".per", per);
-    await page.waitForFunction((source) => [...document.querySelectorAll(".families tbody th")].at(-1)?.textContent.match(new RegExp(source)), name.source);
+    await page.locator(".families tbody th").last().filter({ hasText: name }).waitFor();
   }
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("a[href$='format=xlsx']")]);
   const rows = await read_workbook(await download.path());
