@@ -15,7 +15,9 @@
 
 namespace central {
 
-// A centre's day is as good as the worst of its kiosks' days; kiosks that are not enrolled by then are not waited for.
+// A centre's day is as good as the worst of its kiosks' days; kiosks that are not enrolled by then are not waited for,
+// nor those that were revoked. A day belongs to the centre its kiosk stood in on that day, a month's tables to the one
+// it stood in when the month ended.
 enum class DayState {
     received,
     received_zero, // nobody came, and it was said

@@ -15,7 +15,11 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
     if (!wish.region.empty()) {
         std::erase_if(sources.centres, [&](const Centre& centre) { return centre.region != wish.region; });
         std::erase_if(sources.kiosks, [&](const Kiosk& kiosk) {
-            return std::ranges::find(sources.centres, kiosk.centre, &Centre::name) == sources.centres.end();
+            const auto is_here = [&](const std::string& centre) {
+                return std::ranges::find(sources.centres, centre, &Centre::name) != sources.centres.end();
+            };
+            return !is_here(kiosk.centre) &&
+                   std::ranges::none_of(kiosk.places, [&](const auto& place) { return is_here(place.second.centre); });
         });
     }
     sources.days = reports.days(sources.known_from, wish.totals ? wish.to : std::max(wish.to, now.day));

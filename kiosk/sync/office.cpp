@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 namespace kiosk::sync {
@@ -48,6 +49,13 @@ shared::Result<Office> parse(std::istream& lines, const std::string& file) {
     return office;
 }
 
+// One writer at a time, also of several programs.
+shared::Descriptor locked_folder(const std::filesystem::path& data) {
+    shared::Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (folder && ::flock(folder.get(), LOCK_EX) != 0 && errno == EINTR) continue;
+    return folder;
+}
+
 bool write_whole(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -56,6 +64,22 @@ bool write_whole(int fd, std::string_view bytes) {
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return ::fsync(fd) == 0;
+}
+
+shared::Result<std::filesystem::path> put_in_place(const std::filesystem::path& data, const Office& office,
+                                                   const shared::Descriptor& folder) {
+    const std::filesystem::path file = data / "office", draft = data / "office.new";
+    const auto refuse = [&](std::string_view wish) {
+        return shared::Refusal{file.string() + ": " + std::string(wish) + ": " + std::strerror(errno)};
+    };
+    ::unlink(draft.c_str()); // left by a power cut, perhaps with other rights
+    {
+        const shared::Descriptor out(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+        if (!out || !write_whole(out.get(), text_of(office))) return refuse("cannot be written");
+    }
+    if (::rename(draft.c_str(), file.c_str()) != 0) return refuse("cannot be put in place");
+    if (!folder || ::fsync(folder.get()) != 0) return refuse("cannot be made to last");
+    return file;
 }
 
 } // namespace
@@ -73,19 +97,17 @@ shared::Result<std::optional<Office>> read_office(const std::filesystem::path& d
 }
 
 shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office) {
-    const std::filesystem::path file = data / "office", draft = data / "office.new";
-    const auto refuse = [&](std::string_view wish) {
-        return shared::Refusal{file.string() + ": " + std::string(wish) + ": " + std::strerror(errno)};
-    };
-    ::unlink(draft.c_str()); // left by a power cut, perhaps with other rights
-    {
-        const shared::Descriptor out(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-        if (!out || !write_whole(out.get(), text_of(office))) return refuse("cannot be written");
-    }
-    if (::rename(draft.c_str(), file.c_str()) != 0) return refuse("cannot be put in place");
-    const shared::Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder || ::fsync(folder.get()) != 0) return refuse("cannot be made to last");
-    return file;
+    return put_in_place(data, office, locked_folder(data));
+}
+
+shared::Result<std::filesystem::path> replace_office(const std::filesystem::path& data, const Office& before,
+                                                     const Office& office) {
+    const shared::Descriptor folder = locked_folder(data);
+    const auto there = read_office(data);
+    if (!there) return shared::Refusal{there.reason()};
+    if (there.value() != before)
+        return shared::Refusal{(data / "office").string() + ": was written anew meanwhile, and is left as it is"};
+    return put_in_place(data, office, folder);
 }
 
 } // namespace kiosk::sync

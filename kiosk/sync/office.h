@@ -27,5 +27,9 @@ struct Office {
 shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data);
 // Whole or not at all, also through a power cut; mode 0600. Gives the file's path, or why it could not be written.
 shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office);
+// The same in place of the file that holds `before`; refused if it holds another: this kiosk was enrolled anew
+// meanwhile, by another program perhaps.
+shared::Result<std::filesystem::path> replace_office(const std::filesystem::path& data, const Office& before,
+                                                     const Office& office);
 
 } // namespace kiosk::sync
