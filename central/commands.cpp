@@ -30,7 +30,7 @@ struct Parsed {
     std::vector<std::string> centres;
     std::vector<std::string> open, closed, exceptions, reopen;
     std::vector<int> holidays;
-    std::string kiosk, to;
+    std::string kiosk, other;
 };
 
 void add_serve(CLI::App& app, Parsed& parsed) {
@@ -58,8 +58,8 @@ void add_known_kiosks(CLI::App& app, Parsed& parsed) {
     auto* revoke = kiosk->add_subcommand("revoke", "Its token ends at once; `enrol` brings it back");
     for (CLI::App* each : {rename, move, revoke})
         each->add_option("kiosk", parsed.kiosk, "Its id, as kiosk list says it")->required();
-    rename->add_option("name", parsed.to, "The new name")->required();
-    move->add_option("centre", parsed.to, "The other centre; made if it is new")->required();
+    rename->add_option("name", parsed.other, "The new name")->required();
+    move->add_option("centre", parsed.other, "The other centre; made if it is new")->required();
     move->add_option("--from", parsed.from, "The first day it counts there; today by default")->check(is_day());
 }
 
@@ -183,7 +183,7 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
         const How how = kiosk->got_subcommand("rename") ? How::rename
                         : kiosk->got_subcommand("move") ? How::move
                                                         : How::revoke;
-        return Command{data, ChangeKiosk{how, parsed.kiosk, parsed.to, shared::Day::parse(parsed.from)}};
+        return Command{data, ChangeKiosk{how, parsed.kiosk, parsed.other, shared::Day::parse(parsed.from)}};
     }
     if (auto command = command_of_people(app, parsed, data)) return *command;
     const auto from = *shared::Day::parse(parsed.from);

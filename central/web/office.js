@@ -2,6 +2,7 @@
 import { access_page } from "/access_page.js";
 import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
+import { kiosks_page } from "/kiosks_page.js";
 import { login_page } from "/login_page.js";
 import { sync_page } from "/sync_page.js";
 import { excuse, languages, language, say, use_language } from "/words.js";
@@ -46,7 +47,8 @@ export function troubled(refused) {
 }
 export const open_office = (notice = "") => open_page(async () => {
   if (!await who_am_i()) return () => login_page(notice);
-  return location.hash === "#access" && me.role === "administrator" ? access_page() : sync_page();
+  const of_administrators = { "#access": access_page, "#kiosks": kiosks_page }[location.hash];
+  return of_administrators && me.role === "administrator" ? of_administrators() : sync_page();
 });
 
 use_language(chosen());

@@ -152,6 +152,7 @@ function top_bar(regions) {
       arrow("next", say("later"), 7 * wish.weeks, to >= last_sunday()), choose_weeks),
     element("div", { class: "tools" },
       ["csv", "xlsx"].map((format) => element("a", { class: "button", href: download("sync", { from, to, region: wish.region }, format), download: "" }, icon("export", 40), say(format))),
+      me.role === "administrator" ? element("a", { class: "button", href: "#kiosks", title: say("kiosks"), "aria-label": say("kiosks") }, icon("kiosk", 40)) : null,
       me.role === "administrator" ? element("a", { class: "button", href: "#access", title: say("access"), "aria-label": say("access") }, icon("settings", 40)) : null,
       language_chooser(again),
       element("button", { onclick: leave(false), title: say("log_out"), "aria-label": say("log_out") }, icon("lock", 40)),
