@@ -43,8 +43,8 @@ function code_card(made, given_before) {
       element("figure", {}, picture(made.qr), element("figcaption", {}, icon("phone", 40), say("scan_to_carry")))),
     state,
     element("details", {}, element("summary", {}, say("by_command")), element("code", {}, `inloop-kiosk enrol ${made.url} ${made.code} --fingerprint ${made.fingerprint}`)));
-  const look = async () => {
-    if (!card.isConnected) return;
+  const watch = async () => {
+    if (!card.isConnected) return; // the page was left
     const minutes = Math.ceil((new Date(made.ends) - Date.now()) / 60_000);
     left.textContent = minutes > 0 ? say("code_left", minutes) : "";
     const all = await kiosks().catch(() => []);
@@ -52,17 +52,18 @@ function code_card(made, given_before) {
     if (kiosk?.token_given && kiosk.token_given !== given_before) {
       state.replaceChildren(icon("sync-ok", 48), say("kiosk_joined"));
       state.className = "well joined";
+      if (!document.activeElement?.matches("input")) again(card); // nobody is writing: the list may say so, too
     } else if (minutes <= 0) state.replaceChildren(icon("sync-failed", 48), say("code_over"));
-    else setTimeout(look, ask_again_ms);
+    else setTimeout(watch, ask_again_ms);
   };
-  setTimeout(look, 0);
-  return card;
+  return { card, watch };
 }
 async function with_code(deed, given_before, said, why_not) {
   try {
-    const made = await deed();
-    await again(code_card(made, given_before));
-    document.querySelector(".code-card")?.focus();
+    const { card, watch } = code_card(await deed(), given_before);
+    await again(card);
+    card.focus();
+    watch();
   } catch (refused) {
     if (refused.status !== 422) return troubled(refused);
     said.replaceChildren(element("p", { class: "notice", role: "alert" }, why_not));
@@ -104,7 +105,7 @@ function small_form(title, about, fields, button, submit) {
     event.preventDefault();
     submit(new FormData(event.target));
   };
-  return element("form", { class: "small", onsubmit: go }, element("h4", {}, title), about ? element("p", {}, about) : null, element("div", { class: "row" }, fields, button));
+  return element("form", { class: "small", onsubmit: go }, title ? element("h4", {}, title) : null, about ? element("p", {}, about) : null, element("div", { class: "row" }, fields, button));
 }
 const labelled = (id, word, attributes) => element("span", { class: "field" }, element("label", { for: id }, word), element("input", { id, name: "value", autocomplete: "off", ...attributes }));
 
@@ -115,7 +116,7 @@ function kiosk_forms(kiosk, centre, said) {
   };
   const history = kiosk.places.filter((place) => place.from > "1970-01-01" && place.awaited);
   return [
-    small_form(say("rename"), null, labelled(`name-${id}`, say("name"), { value: kiosk.name, required: true, maxlength: 80 }), element("button", {}, icon("pencil", 32), say("save")),
+    small_form(null, null, labelled(`name-${id}`, say("rename"), { value: kiosk.name, required: true, maxlength: 80 }), element("button", {}, icon("pencil", 32), say("save")),
       (form) => do_and_show(() => rename_kiosk(id, form.get("value").trim()), said, say("bad_kiosk_name"))),
     small_form(say("move"), say("how_moves", centre), [labelled(`place-${id}`, say("to_centre"), { list: "centres", required: true, maxlength: 80 }), labelled(`from-${id}`, say("from_day"), { name: "from", type: "date", value: today(), required: true })],
       element("button", {}, icon("walk", 32), say("move")), (form) => do_and_show(() => move_kiosk(id, form.get("value").trim(), form.get("from")), said, say("bad_move"))),

@@ -88,5 +88,5 @@ export function opening_of(centre, deeds) {
   const next = spans(centre.days).find((span) => span.to >= today());
   if (next) summary.push(element("small", {}, `${spoken(next.from, language())}: ${next.hours ? pretty(next.hours) : say("closed")}`));
   return unfolding(`hours ${centre.centre}`, summary, () => [said, element("div", { class: "opening" }, week_form(centre, deeds, said),
-    element("div", {}, element("h3", {}, say("other_days")), day_list(centre, deeds, said), day_form(centre, deeds, said), holiday_buttons(centre, deeds, said), element("h3", {}, say("region")), region_form(centre, deeds, said)))]);
+    element("div", {}, element("h3", {}, say("other_days")), day_list(centre, deeds, said), day_form(centre, deeds, said), holiday_buttons(centre, deeds, said), region_form(centre, deeds, said)))]);
 }
