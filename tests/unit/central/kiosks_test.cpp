@@ -76,7 +76,7 @@ TEST_CASE("days that were received stay with the old centre when a kiosk moves, 
     REQUIRE(desk.world.put(kiosk, day_report("2026-11-24", 1)).status == 201); // of before the move, after it
     CHECK(desk.families("De Wip") == 11);
     CHECK(desk.families("De Duif") == 100);
-    CHECK(desk.state("De Wip", "2026-11-23") == DayState::received);
+    CHECK(desk.state("De Wip", "2026-11-23") == DayState::late);
     CHECK(desk.state("De Wip", "2026-11-24") == DayState::received);
     CHECK(desk.state("De Wip", "2026-11-25") == DayState::closed); // waited for elsewhere
     CHECK(desk.state("De Duif", "2026-11-24") == DayState::closed);
