@@ -277,7 +277,8 @@ HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const s
 
 HttpResponse Routes::new_token(const Kiosk& kiosk, const Asked::NewToken& wish, const shared::Now& now) {
     if (kiosk.installation != wish.request.installation) {
-        registry_.note_other_installation(kiosk.id, wish.request.installation);
+        // One that was restored has asked for the state, and is known with its first day: no second machine.
+        if (!kiosk.state_asked) registry_.note_other_installation(kiosk.id, wish.request.installation);
         return problem_response(409, problem::other_installation,
                                 "another database sends for this kiosk; only that one gets a new token");
     }

@@ -5,6 +5,7 @@
 #include "shared/sha256.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -49,11 +50,26 @@ shared::Result<Office> parse(std::istream& lines, const std::string& file) {
     return office;
 }
 
+std::filesystem::path before_of(const std::filesystem::path& data) {
+    return data / "office.before";
+}
+
 // One writer at a time, also of several programs.
 shared::Descriptor locked_folder(const std::filesystem::path& data) {
     shared::Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     while (folder && ::flock(folder.get(), LOCK_EX) != 0 && errno == EINTR) continue;
     return folder;
+}
+
+shared::Result<std::optional<Office>> read_file(const std::filesystem::path& file) {
+    std::ifstream lines(file);
+    if (!lines) {
+        if (errno == ENOENT) return std::optional<Office>();
+        return shared::Refusal{file.string() + ": cannot be read: " + std::strerror(errno)};
+    }
+    shared::Result<Office> office = parse(lines, file.string());
+    if (!office) return shared::Refusal{office.reason()};
+    return std::optional<Office>(std::move(office).value());
 }
 
 bool write_whole(int fd, std::string_view bytes) {
@@ -85,19 +101,13 @@ shared::Result<std::filesystem::path> put_in_place(const std::filesystem::path& 
 } // namespace
 
 shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data) {
-    const std::filesystem::path file = data / "office";
-    std::ifstream lines(file);
-    if (!lines) {
-        if (errno == ENOENT) return std::optional<Office>();
-        return shared::Refusal{file.string() + ": cannot be read: " + std::strerror(errno)};
-    }
-    shared::Result<Office> office = parse(lines, file.string());
-    if (!office) return shared::Refusal{office.reason()};
-    return std::optional<Office>(std::move(office).value());
+    return read_file(data / "office");
 }
 
 shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office) {
-    return put_in_place(data, office, locked_folder(data));
+    const shared::Descriptor folder = locked_folder(data);
+    ::unlink(before_of(data).c_str()); // of an enrolment that is over
+    return put_in_place(data, office, folder);
 }
 
 shared::Result<std::filesystem::path> replace_office(const std::filesystem::path& data, const Office& before,
@@ -107,7 +117,24 @@ shared::Result<std::filesystem::path> replace_office(const std::filesystem::path
     if (!there) return shared::Refusal{there.reason()};
     if (there.value() != before)
         return shared::Refusal{(data / "office").string() + ": was written anew meanwhile, and is left as it is"};
+    ::unlink(before_of(data).c_str());
+    if (::link((data / "office").c_str(), before_of(data).c_str()) != 0)
+        return shared::Refusal{before_of(data).string() + ": cannot be kept: " + std::strerror(errno)};
     return put_in_place(data, office, folder);
+}
+
+std::optional<Office> swap_office(const std::filesystem::path& data, const Office& current) {
+    const shared::Descriptor folder = locked_folder(data);
+    const auto there = read_office(data);
+    const auto other = read_file(before_of(data));
+    if (!folder || !there || !other || there.value() != current || !other.value()) return std::nullopt;
+    Office same = *other.value();
+    same.token = current.token;
+    if (same != current) return std::nullopt;
+    if (::renameat2(AT_FDCWD, before_of(data).c_str(), AT_FDCWD, (data / "office").c_str(), RENAME_EXCHANGE) != 0 ||
+        ::fsync(folder.get()) != 0)
+        return std::nullopt;
+    return other.value();
 }
 
 } // namespace kiosk::sync

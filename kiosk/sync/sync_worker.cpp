@@ -102,6 +102,8 @@ void SyncWorker::note(Trouble trouble) {
     // A winter offline is one line, not a line for each try.
     if (!status_.trouble || status_.trouble->kind != trouble.kind)
         shared::log(shared::LogLevel::warning, "sync", trouble.text);
+    if (trouble.kind == Trouble::Kind::token_refused && !options_.data.empty())
+        if (auto other = swap_office(options_.data, office_)) office_ = *std::move(other);
     hold_until_ = clock_.now().steady + backoff_.after_failure(trouble.retry_after);
     status_.trouble = std::move(trouble);
 }
@@ -198,7 +200,7 @@ bool SyncWorker::fetch_if_due(shared::Now now) {
 
 // Last of all: what is counted goes first. Without a new token everything goes on with the one there is.
 bool SyncWorker::renew_if_asked(shared::Now now) {
-    const bool can_keep = !options_.data.empty() && !work_.installation.empty() && !work_.ask_state;
+    const bool can_keep = !options_.data.empty() && !work_.installation.empty() && !work_.ask_state && !settling_;
     if (!token_is_old_ || !can_keep || now.steady < renew_at_) return true;
     token_is_old_ = false; // the office says so again while it is so
     auto renewed = renew_token(client_, office_, work_.installation, options_.data, now.utc);

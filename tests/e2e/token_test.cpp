@@ -103,6 +103,22 @@ TEST_CASE("a disk that keeps no new token for weeks leaves the kiosk with its ol
     CHECK(kiosk.is_heard());
 }
 
+TEST_CASE("an office that is restored from a backup of before the new token still hears the kiosk") {
+    OldToken kiosk;
+    REQUIRE_FALSE(kiosk.world.office->database().back_up(kiosk.folder / "backup", {}));
+    kiosk.pass();
+    REQUIRE(kiosk.is_heard());
+    REQUIRE(kiosk.world.get(kiosk.enrolled, "board").status == 401);
+    REQUIRE_FALSE(kiosk.world.office->database().restore(kiosk.folder / "backup").refused);
+    kiosk.start();
+    CHECK_FALSE(kiosk.is_heard());
+    CHECK(kiosk.is_heard());
+    kiosk.pass(); // and its token is old again
+    CHECK(kiosk.kept() != kiosk.enrolled.token);
+    kiosk.start();
+    CHECK(kiosk.is_heard());
+}
+
 TEST_CASE("the power is cut after the new token is on the disk, before it was ever used") {
     OldToken kiosk;
     kiosk.pass();

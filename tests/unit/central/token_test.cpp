@@ -100,6 +100,20 @@ TEST_CASE("a second machine gets no new token, and is seen by asking for one") {
     CHECK(renewal.world.office->registry().kiosks().front().other_installation == installation_b);
 }
 
+TEST_CASE("a restored kiosk gets its new token with its first day, and is no second machine before") {
+    Renewal renewal;
+    REQUIRE(renewal.world.put(renewal.kiosk, day_report("2026-11-20")).status == 201);
+    renewal.world.clock.advance(central::token_age + 1h);
+    REQUIRE(renewal.status(renewal.kiosk) == 200); // asks what the office has
+    CHECK(renewal.ask(renewal.kiosk, installation_b).status == 409);
+    CHECK(renewal.world.office->registry().kiosks().front().other_installation.empty());
+    auto restored = day_report("2026-11-21");
+    restored.generation = 2;
+    restored.installation = installation_b;
+    REQUIRE(renewal.world.put(renewal.kiosk, restored).status == 201);
+    CHECK(renewal.ask(renewal.kiosk, installation_b).status == 201);
+}
+
 TEST_CASE("revoking and enrolling anew end tokens that were to come, too") {
     Renewal renewal;
     renewal.world.clock.advance(central::token_age + 1h);

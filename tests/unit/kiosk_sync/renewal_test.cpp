@@ -90,6 +90,38 @@ TEST_CASE("a kiosk that was enrolled anew meanwhile keeps what it was given then
     CHECK(renewing.kept() == anew.token);
 }
 
+TEST_CASE("an office that was restored from before the new token is met with the old one") {
+    Renewing renewing;
+    renewing.world.live(16min);
+    REQUIRE(renewing.bearer == "Bearer " + renewing.new_token);
+    std::string good = renewing.joined.token;
+    renewing.world.http.from_now_on([&](const shared::HttpRequest& request, const tests::Handle& office) {
+        renewing.bearer = shared::header(request.headers, "Authorization").value();
+        if (renewing.bearer != "Bearer " + good) return shared::HttpReply(tests::html_answer(401));
+        shared::HttpRequest known = request;
+        for (auto& each : known.headers)
+            if (each.name == "Authorization") each.value = "Bearer " + renewing.joined.token;
+        return shared::HttpReply(office(known));
+    });
+    renewing.world.live(2h);
+    CHECK_FALSE(renewing.world.worker.status().trouble.has_value());
+    CHECK(renewing.kept() == renewing.joined.token);
+    good = renewing.new_token; // and back: whichever of the two is good is found
+    renewing.world.live(2h);
+    CHECK_FALSE(renewing.world.worker.status().trouble.has_value());
+    CHECK(renewing.kept() == renewing.new_token);
+    good = "none of them"; // revoked
+    renewing.world.live(2h);
+    CHECK(renewing.world.trouble() == Trouble::Kind::token_refused);
+    // What was given at a new enrolment is alone.
+    Office anew = renewing.joined;
+    anew.token = std::string(64, 'c');
+    REQUIRE(write_office(renewing.folder.path(), anew).ok());
+    CHECK_FALSE(swap_office(renewing.folder.path(), anew).has_value());
+    renewing.world.live(2h);
+    CHECK(renewing.kept() == anew.token);
+}
+
 TEST_CASE("an office that refuses a new token, or answers in other words, changes nothing") {
     Renewing renewing;
     SECTION("refused") {
