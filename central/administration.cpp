@@ -1,8 +1,7 @@
 #include "central/administration.h"
 
 #include "central/certificates.h"
-#include "central/names.h"
-#include "central/opening_hours.h"
+#include "central/kiosk_commands.h"
 #include "central/pdf.h"
 #include "central/people_commands.h"
 #include "central/replies.h"
@@ -29,35 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 using shared::ControlReply;
 
-ControlReply enrol(const Enrol& wish, Office& office) {
-    if (!is_good_name(wish.centre) || !is_good_name(wish.kiosk)) return refused(good_name);
-    return stored(office, [&] {
-        Registry& registry = office.registry();
-        const shared::Utc now = office.now().utc;
-        const std::string kiosk = registry.ensure_kiosk(wish.centre, wish.kiosk);
-        const std::string code = registry.new_code(kiosk, now);
-        const std::string url = registry.office_value("url");
-        const std::string fingerprint = registry.office_value("fingerprint");
-        std::ostringstream out;
-        if (wish.json) {
-            out << "{\"code\":" << json_text(code) << ",\"kiosk\":" << json_text(kiosk)
-                << ",\"centre\":" << json_text(wish.centre) << ",\"name\":" << json_text(wish.kiosk)
-                << ",\"url\":" << json_text(url) << ",\"fingerprint\":" << json_text(fingerprint)
-                << ",\"expires\":" << json_text(shared::utc_text(now + code_life)) << "}\n";
-        } else {
-            out << "code         " << code << "   (works once, for 15 minutes)\n"
-                << "kiosk        " << kiosk << "   (" << wish.centre << ", " << wish.kiosk << ")\n"
-                << "address      " << (url.empty() ? "not known before the first `serve`" : url) << "\n"
-                << "fingerprint  " << (fingerprint.empty() ? "not known before the first `serve`" : fingerprint)
-                << "\n";
-            if (!url.empty())
-                out << "\nOn the kiosk: inloop-kiosk enrol " << url << " " << code << " --fingerprint " << fingerprint
-                    << "\n";
-        }
-        return done(out.str());
-    });
-}
-
 ControlReply report(const Report& wish, Office& office) {
     return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
 }
@@ -72,19 +42,6 @@ ControlReply restore(const Restore& wish, Office& office) {
     if (restored.refused) return refused(*restored.refused);
     restore_ca_files(office.folder(), restored.files);
     return done("");
-}
-
-ControlReply set_centre(const SetCentre& wish, Office& office) {
-    if (!is_good_name(wish.name)) return refused(good_name);
-    const auto weekly = parse_weekly_hours(wish.open);
-    if (!weekly) return {exit_usage, "", weekly.reason() + "\n"};
-    return stored(office, [&] {
-        office.registry().ensure_centre(wish.name);
-        if (!wish.open.empty()) office.registry().set_hours(wish.name, weekly.value());
-        office.registry().add_closed_days(wish.name, wish.closed);
-        if (wish.region) office.registry().set_region(wish.name, *wish.region);
-        return done("");
-    });
 }
 
 ControlReply set_board(const SetBoard& wish, const std::string& input, Office& office) {
@@ -145,12 +102,11 @@ struct Passage {
 } // namespace
 
 ControlReply perform(const Command& command, const std::string& input, Office& office) {
-    if (const auto* wish = std::get_if<Enrol>(&command.wish)) return enrol(*wish, office);
     if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
     if (const auto* wish = std::get_if<Subsidy>(&command.wish)) return subsidy(*wish, office);
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
     if (auto reply = perform_for_people(command, input, office)) return *reply;
-    if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
+    if (auto reply = perform_for_kiosks(command, office)) return *reply;
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) return set_board(*wish, input, office);
     if (const auto* wish = std::get_if<Backup>(&command.wish)) {
         const auto failed = office.database().back_up(wish->file, ca_files(office.folder()));

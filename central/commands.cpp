@@ -29,7 +29,9 @@ struct Parsed {
     int year = 0;
     std::string file, name, centre, region, role = "administrator";
     std::vector<std::string> centres;
-    std::vector<std::string> open, closed;
+    std::vector<std::string> open, closed, exceptions, reopen;
+    std::vector<int> holidays;
+    std::string kiosk, other;
 };
 
 void add_serve(CLI::App& app, Parsed& parsed) {
@@ -49,6 +51,19 @@ void add_serve(CLI::App& app, Parsed& parsed) {
     key->needs(certificate);
 }
 
+void add_known_kiosks(CLI::App& app, Parsed& parsed) {
+    auto* kiosk = app.add_subcommand("kiosk", "Kiosks that are known")->require_subcommand(1);
+    kiosk->add_subcommand("list", "Which there are, and where");
+    auto* rename = kiosk->add_subcommand("rename", "Another name within its centre");
+    auto* move = kiosk->add_subcommand("move", "To another centre; days that were received stay with the old one");
+    auto* revoke = kiosk->add_subcommand("revoke", "Its token ends at once; `enrol` brings it back");
+    for (CLI::App* each : {rename, move, revoke})
+        each->add_option("kiosk", parsed.kiosk, "Its id, as kiosk list says it")->required();
+    rename->add_option("name", parsed.other, "The new name")->required();
+    move->add_option("centre", parsed.other, "The other centre; made if it is new")->required();
+    move->add_option("--from", parsed.from, "The first day it counts there; today by default")->check(is_day());
+}
+
 void add_kiosks(CLI::App& app, Parsed& parsed) {
     auto* enrol = app.add_subcommand("enrol", "Prints a one-time code that makes a kiosk one of ours");
     enrol->add_option("centre", parsed.enrol.centre, "Name of the centre; made if it is new")->required();
@@ -62,7 +77,11 @@ void add_kiosks(CLI::App& app, Parsed& parsed) {
     set->add_option("--open", parsed.open,
                     "Weekly hours, in place of those before: \"mon-fri 9:00-12:00 13:00-16:30\"");
     set->add_option("--closed", parsed.closed, "A day it is closed, besides those known")->check(is_day());
+    set->add_option("--exception", parsed.exceptions, "A day with hours of its own: \"2026-12-24 9:00-12:00\"");
+    set->add_option("--reopen", parsed.reopen, "A day that has its weekday's hours again")->check(is_day());
+    set->add_option("--holidays", parsed.holidays, "A year whose ten legal holidays it is closed");
     set->add_option("--region", parsed.region, "The region it is counted in");
+    add_known_kiosks(app, parsed);
 
     auto* board = app.add_subcommand("board", "Activities the office publishes to a centre")->require_subcommand(1);
     auto* publish = board->add_subcommand("set", "Publishes a board (JSON, as GET board of openapi.yaml answers it)");
@@ -165,18 +184,27 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     if (app.got_subcommand("restore")) return Command{data, Restore{file()}};
     if (app.got_subcommand("board")) return Command{data, SetBoard{parsed.centre, file()}};
     if (app.got_subcommand("centre")) {
-        SetCentre set{parsed.centre, parsed.open, {}, {}};
+        SetCentre set{parsed.centre, parsed.open, {}, parsed.exceptions, {}, parsed.holidays, {}};
+        for (const auto& day : parsed.reopen) set.reopen.insert(*shared::Day::parse(day));
         if (!parsed.region.empty()) set.region = parsed.region;
         for (const auto& day : parsed.closed) set.closed.insert(*shared::Day::parse(day));
         return Command{data, set};
     }
+    if (const auto* kiosk = app.get_subcommand("kiosk"); kiosk->parsed()) {
+        using How = ChangeKiosk::How;
+        if (kiosk->got_subcommand("list")) return Command{data, ListKiosks{}};
+        const How how = kiosk->got_subcommand("rename") ? How::rename
+                        : kiosk->got_subcommand("move") ? How::move
+                                                        : How::revoke;
+        return Command{data, ChangeKiosk{how, parsed.kiosk, parsed.other, shared::Day::parse(parsed.from)}};
+    }
     if (auto command = command_of_people(app, parsed, data)) return *command;
     const auto* report = app.get_subcommand("report");
     if (report->got_subcommand("subsidy")) {
-        using Level = Place::Level;
-        const Place place = !parsed.centre.empty()   ? Place{Level::centre, parsed.centre}
-                            : !parsed.region.empty() ? Place{Level::region, parsed.region}
-                                                     : Place{};
+        using Level = Scope::Level;
+        const Scope place = !parsed.centre.empty()   ? Scope{Level::centre, parsed.centre}
+                            : !parsed.region.empty() ? Scope{Level::region, parsed.region}
+                                                     : Scope{};
         return Command{data, Subsidy{{place, parsed.year}, parsed.format == "pdf"}};
     }
     const auto from = *shared::Day::parse(parsed.from);

@@ -70,7 +70,18 @@ struct SetCentre {
     std::string name;
     std::vector<std::string> open; // as typed; empty: unchanged
     std::set<shared::Day> closed;
+    std::vector<std::string> exceptions; // as typed: "2026-12-24 9:00-12:00"
+    std::set<shared::Day> reopen;
+    std::vector<int> holidays; // years whose legal holidays are closed days
     std::optional<std::string> region;
+};
+struct ListKiosks {};
+struct ChangeKiosk {
+    enum class How { rename, move, revoke };
+    How how = How::revoke;
+    std::string kiosk;               // its id
+    std::string to;                  // the new name, or the other centre
+    std::optional<shared::Day> from; // of a move; none: today
 };
 struct SetBoard {
     std::string centre;
@@ -80,7 +91,7 @@ struct SetBoard {
 struct Command {
     std::filesystem::path data;
     std::variant<Serve, Enrol, Report, Subsidy, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
-                 ListTokens, ShowAudit, SetCentre, SetBoard>
+                 ListTokens, ShowAudit, SetCentre, SetBoard, ListKiosks, ChangeKiosk>
         wish;
 };
 

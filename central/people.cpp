@@ -52,6 +52,12 @@ bool changes_something(const HttpRequest& request) {
     return request.method != "GET" && request.method != "HEAD";
 }
 
+std::string when(const std::optional<shared::Utc>& at) {
+    return at ? json_text(shared::utc_text(*at)) : "null";
+}
+
+} // namespace
+
 std::string decoded(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -66,12 +72,6 @@ std::string decoded(std::string_view text) {
     }
     return result;
 }
-
-std::string when(const std::optional<shared::Utc>& at) {
-    return at ? json_text(shared::utc_text(*at)) : "null";
-}
-
-} // namespace
 
 Address address_of(std::string_view target) {
     Address address;
@@ -119,13 +119,14 @@ HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) 
     if (request.method == "POST" && address.path == "/api/logout") return secured(log_out(who, false, now));
     if (request.method == "POST" && address.path == "/api/logout-everywhere") return secured(log_out(who, true, now));
     const bool of_administrators = address.path.starts_with("/api/tokens") || address.path.starts_with("/api/users") ||
-                                   address.path == "/api/audit";
+                                   address.path == "/api/audit" || KiosksApi::is_asked(address.path);
     if (of_administrators && who.account->role != Role::administrator)
         return secured(not_allowed("only an administrator may see this"));
     if (address.path.starts_with("/api/tokens")) return secured(tokens(request, *who.account, now));
     if (address.path.starts_with("/api/users")) return secured(users(request, *who.account, now));
     if (request.method == "GET" && address.path == "/api/audit") return secured(deeds());
     if (address.path == "/api/subsidy-notes") return secured(subsidy_.notes(request, address.query, *who.account, now));
+    if (KiosksApi::is_asked(address.path)) return secured(kiosks_.answer(request, who.account->name, now));
     return secured(nothing_here());
 }
 

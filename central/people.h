@@ -5,6 +5,7 @@
 
 #include "central/accounts.h"
 #include "central/audit.h"
+#include "central/kiosks_api.h"
 #include "central/login.h"
 #include "central/registry.h"
 #include "central/report_store.h"
@@ -26,13 +27,14 @@ struct Address {
     std::map<std::string, std::string> query;
 };
 Address address_of(std::string_view target);
+std::string decoded(std::string_view text); // %XX and + of an address
 
 class People {
   public:
     // share: where web/ lies, for the names that pages show.
     People(Database& database, const std::filesystem::path& share)
         : accounts_(database), sessions_(database), tokens_(database), audit_(database), registry_(database),
-          reports_(database), login_(database), subsidy_(database, share) {}
+          reports_(database), login_(database), subsidy_(database, share), kiosks_(database) {}
 
     shared::HttpResponse answer(const shared::HttpRequest& request, const shared::Now& now);
     // For who compares passwords on a thread of its own (login_desk.h).
@@ -61,6 +63,7 @@ class People {
     ReportStore reports_;
     Login login_;
     SubsidyApi subsidy_;
+    KiosksApi kiosks_;
 };
 
 } // namespace central

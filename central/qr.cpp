@@ -46,6 +46,17 @@ std::string qr_text(const std::string& text) {
     return lines;
 }
 
+std::vector<std::string> qr_rows(const std::string& text) {
+    const Squares squares(text);
+    std::vector<std::string> rows;
+    if (!squares) return rows;
+    for (int y = -quiet; y < squares.across() + quiet; ++y) {
+        auto& row = rows.emplace_back();
+        for (int x = -quiet; x < squares.across() + quiet; ++x) row += squares.dark(x, y) ? '1' : '0';
+    }
+    return rows;
+}
+
 std::string qr_svg(const std::string& text) {
     const Squares squares(text);
     if (!squares) return "";

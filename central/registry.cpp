@@ -12,19 +12,23 @@ using soci::use;
 
 constexpr int code_length = 8; // 23^8 = 7.8e10; with 15 minutes and 100 wrong tries in them, guessing one takes ages
 
-constexpr const char* kiosk_columns = "SELECT id, centre, name, since, generation, installation, state_asked, "
-                                      "other_installation, last_contact, clock_offset, version FROM kiosks ";
+constexpr const char* kiosk_columns =
+    "SELECT id, centre, name, since, generation, installation, state_asked, "
+    "other_installation, last_contact, clock_offset, version, token_given, revoked_at "
+    "FROM kiosks ";
 
 // The variables a row of kiosk_columns goes into.
 struct KioskRow {
     std::string id, centre, name, since, installation, other, version;
     int generation = 0, state_asked = 0;
-    long long last_contact = 0, clock_offset = 0;
+    long long last_contact = 0, clock_offset = 0, token_given = 0, revoked_at = 0;
 
     Kiosk kiosk() const {
         Kiosk result{id, centre, name,   shared::Day::parse(since), generation, installation, state_asked != 0, other,
                      {}, {},     version};
         if (last_contact != 0) result.last_contact = moment_of(last_contact);
+        if (token_given != 0) result.token_given = moment_of(token_given);
+        if (revoked_at != 0) result.revoked_at = moment_of(revoked_at);
         result.clock_offset = std::chrono::seconds(clock_offset);
         return result;
     }
@@ -36,7 +40,7 @@ struct KioskOfToken {
         : statement((sql.prepare << std::string(kiosk_columns) + "WHERE token_hash = :hash", into(row.id),
                      into(row.centre), into(row.name), into(row.since), into(row.generation), into(row.installation),
                      into(row.state_asked), into(row.other), into(row.last_contact), into(row.clock_offset),
-                     into(row.version), use(hash))) {}
+                     into(row.version), into(row.token_given), into(row.revoked_at), use(hash))) {}
     std::string hash;
     KioskRow row;
     soci::statement statement;
@@ -44,36 +48,18 @@ struct KioskOfToken {
 
 } // namespace
 
-std::vector<Centre> Registry::centres() {
-    auto& sql = database_.sql();
-    std::map<std::string, Centre> found;
-    std::string name, day, region;
-    int weekday = 0, from = 0, until = 0;
-    soci::statement names = (sql.prepare << "SELECT name, region FROM centres", into(name), into(region));
-    for (names.execute(); names.fetch();) found[name] = {name, {}, region};
-    soci::statement hours =
-        (sql.prepare << "SELECT centre, weekday, from_minute, until_minute FROM centre_hours ORDER BY from_minute",
-         into(name), into(weekday), into(from), into(until));
-    for (hours.execute(); hours.fetch();)
-        found[name].opening.weekly[static_cast<unsigned>(weekday)].push_back(
-            {std::chrono::minutes(from), std::chrono::minutes(until)});
-    soci::statement closed = (sql.prepare << "SELECT centre, day FROM closed_days", into(name), into(day));
-    for (closed.execute(); closed.fetch();)
-        if (const auto date = shared::Day::parse(day)) found[name].opening.exceptions[*date] = {};
-    std::vector<Centre> result;
-    for (auto& [key, centre] : found) result.push_back(std::move(centre));
-    return result;
-}
-
 std::vector<Kiosk> Registry::kiosks() {
     auto& sql = database_.sql();
     KioskRow row;
     std::vector<Kiosk> result;
-    soci::statement rows =
-        (sql.prepare << std::string(kiosk_columns) + "ORDER BY centre, name", into(row.id), into(row.centre),
-         into(row.name), into(row.since), into(row.generation), into(row.installation), into(row.state_asked),
-         into(row.other), into(row.last_contact), into(row.clock_offset), into(row.version));
+    soci::statement rows = (sql.prepare << std::string(kiosk_columns) + "ORDER BY centre, name", into(row.id),
+                            into(row.centre), into(row.name), into(row.since), into(row.generation),
+                            into(row.installation), into(row.state_asked), into(row.other), into(row.last_contact),
+                            into(row.clock_offset), into(row.version), into(row.token_given), into(row.revoked_at));
     for (rows.execute(); rows.fetch();) result.push_back(row.kiosk());
+    auto moved = places();
+    for (auto& each : result)
+        if (const auto found = moved.find(each.id); found != moved.end()) each.places = std::move(found->second);
     return result;
 }
 
@@ -83,30 +69,6 @@ void Registry::ensure_centre(const std::string& name) {
 
 void Registry::set_region(const std::string& centre, const std::string& region) {
     database_.sql() << "UPDATE centres SET region = :region WHERE name = :name", use(region), use(centre);
-}
-
-void Registry::set_hours(const std::string& centre, const std::map<unsigned, std::vector<shared::Hours>>& weekly) {
-    auto& sql = database_.sql();
-    sql << "DELETE FROM centre_hours WHERE centre = :centre", use(centre);
-    for (const auto& [day, hours] : weekly) {
-        for (const auto& each : hours) {
-            const int weekday = static_cast<int>(day);
-            const int from = static_cast<int>(each.from.count());
-            const int until = static_cast<int>(each.until.count());
-            sql << "INSERT INTO centre_hours (centre, weekday, from_minute, until_minute) "
-                   "VALUES (:centre, :weekday, :from, :until)",
-                use(centre), use(weekday), use(from), use(until);
-        }
-    }
-}
-
-void Registry::add_closed_days(const std::string& centre, const std::set<shared::Day>& days) {
-    for (const auto& each : days) {
-        const std::string day = each.text();
-        database_.sql()
-            << "INSERT INTO closed_days (centre, day) VALUES (:centre, :day) ON CONFLICT (centre, day) DO NOTHING",
-            use(centre), use(day);
-    }
 }
 
 std::string Registry::board(const std::string& centre) {
@@ -157,10 +119,13 @@ std::optional<Registry::Enrolled> Registry::redeem(const std::string& code, cons
     const std::string token_hash = shared::sha256_hex(enrolled.token);
     const std::string today = now.day.text();
     sql << "DELETE FROM codes WHERE code_hash = :hash", use(hash);
-    sql << "UPDATE kiosks SET token_hash = :token, other_installation = '', state_asked = 0, "
+    sql << "DELETE FROM coming_tokens WHERE kiosk = :kiosk", use(enrolled.kiosk);
+    if (const auto kiosk = this->kiosk(enrolled.kiosk); kiosk->revoked_at) await_again(*kiosk, now.day);
+    sql << "UPDATE kiosks SET token_hash = :token, token_given = :given, revoked_at = 0, other_installation = '', "
+           "state_asked = 0, "
            "generation = CASE WHEN installation = :same THEN generation ELSE 0 END, installation = :installation, "
            "since = CASE WHEN since = '' THEN :today ELSE since END WHERE id = :kiosk",
-        use(token_hash), use(installation), use(installation), use(today), use(enrolled.kiosk);
+        use(token_hash), use(at), use(installation), use(installation), use(today), use(enrolled.kiosk);
     return enrolled;
 }
 
@@ -168,7 +133,8 @@ std::optional<Kiosk> Registry::kiosk_of_token(std::string_view token) {
     if (token.empty()) return std::nullopt;
     auto& query = database_.prepared<KioskOfToken>();
     query.hash = shared::sha256_hex(token);
-    if (!query.statement.execute(true)) return std::nullopt;
+    if (!query.statement.execute(true) && !(first_use(query.hash) && query.statement.execute(true)))
+        return std::nullopt;
     Kiosk kiosk = query.row.kiosk();
     query.statement.fetch(); // to its end, else it would hold on to what it has read
     return kiosk;

@@ -24,9 +24,16 @@ struct Centre {
     std::string region = {};         // by which reports are cut; "": none
 };
 
-struct Kiosk {
-    std::string id; // in addresses: "k1", "k2"; never used again
+// Where a kiosk stands from a day on, and whether its days are waited for: not after it was revoked.
+struct Place {
     std::string centre;
+    bool awaited = true;
+    bool operator==(const Place&) const = default;
+};
+
+struct Kiosk {
+    std::string id;     // in addresses: "k1", "k2"; never used again
+    std::string centre; // where it stands after its last move
     std::string name;
     std::optional<shared::Day> since; // first day that is expected: of its first enrolment; none: not enrolled yet
     int generation = 0;               // of the database that sends; 0: nothing sent yet
@@ -36,9 +43,22 @@ struct Kiosk {
     std::optional<shared::Utc> last_contact;
     std::chrono::seconds clock_offset{}; // its clock less ours; positive: it is ahead
     std::string version;
+    std::map<shared::Day, Place> places = {};    // by their first day; none: it has always stood in `centre`
+    std::optional<shared::Utc> token_given = {}; // none: before this was noted
+    std::optional<shared::Utc> revoked_at = {};  // its token has ended since; a new code brings it back
+
+    // A day belongs to the centre its kiosk stood in on that day, whenever it arrives.
+    Place place_on(shared::Day day) const;
+    bool awaited_on(shared::Day day) const { return since && *since <= day && place_on(day).awaited; }
 };
 
 inline constexpr auto code_life = std::chrono::minutes(15);
+// A kiosk is offered a new token when its own is older than this, or of an age that nobody noted.
+inline constexpr auto token_age = std::chrono::hours(24 * 90);
+bool token_is_old(const Kiosk& kiosk, shared::Utc now);
+// A new token that is not used for so long ends when yet another is asked for; the present one never ends by age.
+inline constexpr auto token_overlap = std::chrono::hours(24 * 7);
+inline constexpr int most_coming_tokens = 8;
 
 class Registry {
   public:
@@ -49,9 +69,13 @@ class Registry {
 
     void ensure_centre(const std::string& name);
     void set_region(const std::string& centre, const std::string& region);
-    // Replaces the weekly hours; closed days are added to those known.
+    // Replaces the weekly hours.
     void set_hours(const std::string& centre, const std::map<unsigned, std::vector<shared::Hours>>& weekly);
-    void add_closed_days(const std::string& centre, const std::set<shared::Day>& days);
+    // A day with hours of its own, instead of the weekday's; none: closed that day.
+    void set_day(const std::string& centre, shared::Day day, const std::vector<shared::Hours>& hours);
+    // The weekday's hours hold again. False: they did.
+    bool forget_day(const std::string& centre, shared::Day day);
+    std::optional<Centre> centre(const std::string& name);
 
     // What the office publishes to a centre's kiosks, as sent; "" if nothing was ever published.
     std::string board(const std::string& centre);
@@ -68,7 +92,20 @@ class Registry {
     };
     std::optional<Enrolled> redeem(const std::string& code, const std::string& installation, const shared::Now& now);
 
+    // Without its places. A token that is used for the first time becomes the kiosk's own, and those before it end.
     std::optional<Kiosk> kiosk_of_token(std::string_view token);
+    // A new token beside the present one, which stays good until this one is used.
+    std::string give_token(const std::string& kiosk, shared::Utc now);
+
+    std::optional<Kiosk> kiosk(const std::string& id);
+    // Where it stands on that day; by which it gets its board.
+    std::string centre_of(const Kiosk& kiosk, shared::Day day);
+    bool has_moved(const Kiosk& kiosk); // ever
+    void rename_kiosk(const std::string& kiosk, const std::string& name);
+    // It stands in centre from that day on; moves that were to come later are forgotten.
+    void move_kiosk(const Kiosk& kiosk, const std::string& centre, shared::Day from);
+    // Its tokens and codes end, and it is waited for no longer: neither on that day, which it cannot hand in any more.
+    void revoke_kiosk(const Kiosk& kiosk, const shared::Now& now);
     void note_contact(const std::string& kiosk, shared::Utc at, std::chrono::seconds clock_offset);
     void note_version(const std::string& kiosk, const std::string& version);
     void note_state_asked(const std::string& kiosk);
@@ -80,6 +117,11 @@ class Registry {
     void set_office_value(const std::string& name, const std::string& value);
 
   private:
+    void put_place(const std::string& kiosk, shared::Day from, const Place& place);
+    void await_again(const Kiosk& kiosk, shared::Day from);
+    std::map<std::string, std::map<shared::Day, Place>> places();
+    std::optional<std::string> first_use(const std::string& token_hash);
+
     Database& database_;
 };
 

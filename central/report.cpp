@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 
 namespace central {
 namespace {
@@ -62,12 +63,20 @@ bool is_zero(const ReceivedDay& day) {
     return counts.families() + counts.undated + corrected(day) == 0;
 }
 
-// What one kiosk owes and has sent; looked up by day.
+// Where a kiosk stood when the month ended decides whose its tables are: a month cannot be split.
+Day last_day(const RefusedPeriod& refused) {
+    if (const auto day = Day::parse(refused.period)) return *day;
+    return last_day(shared::Month::parse(refused.period).value_or(shared::Month()));
+}
+
+// What one kiosk owes and has sent while it stood in one centre; looked up by day.
 struct KioskDays {
     const Kiosk* kiosk;
+    std::string centre;
     std::map<Day, const ReceivedDay*> received;
     std::vector<RefusedPeriod> refused;
 
+    bool owes(Day day) const { return kiosk->awaited_on(day) && kiosk->place_on(day).centre == centre; }
     bool was_refused(Day day) const {
         return std::any_of(refused.begin(), refused.end(), [&](const auto& each) { return each.period == day.text(); });
     }
@@ -76,13 +85,11 @@ struct KioskDays {
 DayState state_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day day, Closings& closings, Utc now) {
     const auto found = days.received.find(day);
     if (found != days.received.end()) {
-        // A kiosk that worked for weeks before it was enrolled is not late with those weeks.
-        const bool before_enrolment = !days.kiosk->since || day < *days.kiosk->since;
-        if (found->second->first_received > closings.of(opening, day) + grace && !before_enrolment)
-            return DayState::late;
+        // A kiosk that worked for weeks before it was enrolled, or while it was revoked, is not late with those weeks.
+        if (found->second->first_received > closings.of(opening, day) + grace && days.owes(day)) return DayState::late;
         return is_zero(*found->second) ? DayState::received_zero : DayState::received;
     }
-    if (!days.kiosk->since || day < *days.kiosk->since || opening.on(day).empty()) return DayState::closed;
+    if (!days.owes(day) || opening.on(day).empty()) return DayState::closed;
     if (days.was_refused(day)) return DayState::refused;
     return now > closings.of(opening, day) + grace ? DayState::missing : DayState::expected;
 }
@@ -97,15 +104,14 @@ DayState worse(DayState one, DayState other) {
 // A day that was open by the calendar and for a kiosk: only such days count in the rates.
 bool was_open(const std::vector<KioskDays>& kiosks, const shared::OpeningCalendar& opening, Day day) {
     if (opening.on(day).empty()) return false;
-    return std::any_of(kiosks.begin(), kiosks.end(),
-                       [&](const auto& each) { return each.kiosk->since && *each.kiosk->since <= day; });
+    return std::any_of(kiosks.begin(), kiosks.end(), [&](const auto& each) { return each.owes(day); });
 }
 
 std::optional<int> filled(const std::vector<KioskDays>& kiosks, const shared::OpeningCalendar& opening, Day day) {
     std::chrono::minutes expected{};
     int reported = 0;
     for (const auto& kiosk : kiosks) {
-        if (!kiosk.kiosk->since || day < *kiosk.kiosk->since || opening.weekly.empty()) continue;
+        if (!kiosk.owes(day) || opening.weekly.empty()) continue;
         for (const auto& hours : opening.on(day)) expected += hours.until - hours.from;
         if (const auto found = kiosk.received.find(day); found != kiosk.received.end())
             reported += found->second->report.counts.minutes_open;
@@ -134,7 +140,8 @@ KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& open
             break;
         }
     }
-    if (status.oldest_unsent && now > closings.of(opening, *status.oldest_unsent) + grace)
+    // Nobody is called about a kiosk that was revoked: what it kept comes when it is enrolled again.
+    if (status.oldest_unsent && !status.kiosk.revoked_at && now > closings.of(opening, *status.oldest_unsent) + grace)
         status.late = late_reason(status, now);
     return status;
 }
@@ -163,17 +170,28 @@ CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& k
 std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sources) {
     std::map<std::string, std::vector<KioskDays>> result;
     for (const auto& kiosk : sources.kiosks) {
-        KioskDays days{&kiosk, {}, {}};
-        for (const auto& refused : sources.refusals)
-            if (refused.kiosk == kiosk.id) days.refused.push_back(refused);
-        result[kiosk.centre].push_back(std::move(days));
+        KioskDays days{&kiosk, kiosk.centre, {}, {}};
+        std::set<std::string> centres{kiosk.centre};
+        for (const auto& [from, place] : kiosk.places) centres.insert(place.centre);
+        for (const auto& centre : centres) {
+            days.centre = centre;
+            days.refused.clear();
+            for (const auto& refused : sources.refusals)
+                if (refused.kiosk == kiosk.id && kiosk.place_on(last_day(refused)).centre == centre)
+                    days.refused.push_back(refused);
+            result[centre].push_back(days);
+        }
     }
-    std::map<std::string, KioskDays*> by_id;
+    std::map<std::pair<std::string, std::string>, KioskDays*> by_id;
+    std::map<std::string, const Kiosk*> known;
     for (auto& [centre, kiosks] : result)
-        for (auto& each : kiosks) by_id[each.kiosk->id] = &each;
+        for (auto& each : kiosks) {
+            known[each.kiosk->id] = each.kiosk;
+            by_id[{each.kiosk->id, centre}] = &each;
+        }
     for (const auto& day : sources.days)
-        if (const auto kiosk = by_id.find(day.kiosk); kiosk != by_id.end())
-            kiosk->second->received[day.report.day] = &day;
+        if (const auto kiosk = known.find(day.kiosk); kiosk != known.end())
+            by_id.at({day.kiosk, kiosk->second->place_on(day.report.day).centre})->received[day.report.day] = &day;
     return result;
 }
 
@@ -185,6 +203,11 @@ std::string_view name(DayState state) {
 
 std::string_view name(LateReason reason) {
     return reason_names.at(static_cast<std::size_t>(reason));
+}
+
+Day last_day(shared::Month month) {
+    const shared::Month next = month.plus(1);
+    return Day(next.year(), next.month(), 1).plus(-1);
 }
 
 Utc close_of(const shared::OpeningCalendar& opening, Day day) {
@@ -199,8 +222,11 @@ SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) 
         const auto own = kiosks.find(centre.name);
         const auto days = own == kiosks.end() ? std::vector<KioskDays>() : own->second;
         auto& status = report.centres.emplace_back(centre_status(centre, days, from, to, closings, now));
-        for (const auto& kiosk : days)
-            status.kiosks.push_back(status_of(kiosk, centre.opening, sources.known_from, closings, now));
+        for (const auto& kiosk : days) {
+            auto one = status_of(kiosk, centre.opening, sources.known_from, closings, now);
+            // One that stands elsewhere by now is named here for as long as it owes days of here.
+            if (kiosk.kiosk->centre == centre.name || one.oldest_unsent) status.kiosks.push_back(std::move(one));
+        }
     }
     return report;
 }

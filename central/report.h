@@ -15,7 +15,9 @@
 
 namespace central {
 
-// A centre's day is as good as the worst of its kiosks' days; kiosks that are not enrolled by then are not waited for.
+// A centre's day is as good as the worst of its kiosks' days; kiosks that are not enrolled by then are not waited for,
+// nor those that were revoked. A day belongs to the centre its kiosk stood in on that day, a month's tables to the one
+// it stood in when the month ended.
 enum class DayState {
     received,
     received_zero, // nobody came, and it was said
@@ -32,6 +34,9 @@ inline constexpr auto grace = std::chrono::hours(36);
 // When that day ends for the kiosk: an hour after closing time, or at 03:00 of the next day if it has no hours. Then it
 // is sent.
 shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
+
+// Of a month: the centre where a kiosk stood then gets its tables.
+shared::Day last_day(shared::Month month);
 
 // Why days of a kiosk are late, as far as the office can tell; the first that fits.
 enum class LateReason {

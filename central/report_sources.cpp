@@ -22,7 +22,11 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
                    (!wish.centre.empty() && centre.name != wish.centre);
         });
         std::erase_if(sources.kiosks, [&](const Kiosk& kiosk) {
-            return std::ranges::find(sources.centres, kiosk.centre, &Centre::name) == sources.centres.end();
+            const auto is_here = [&](const std::string& centre) {
+                return std::ranges::find(sources.centres, centre, &Centre::name) != sources.centres.end();
+            };
+            return !is_here(kiosk.centre) &&
+                   std::ranges::none_of(kiosk.places, [&](const auto& place) { return is_here(place.second.centre); });
         });
     }
     sources.days = reports.days(sources.known_from, wish.totals ? wish.to : std::max(wish.to, now.day));
@@ -57,7 +61,7 @@ std::string rendered(const ReportWish& wish, Format format, Registry& registry, 
 
 shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,
                                          Database& database, const shared::Now& now) {
-    using Level = Place::Level;
+    using Level = Scope::Level;
     Registry registry(database);
     ReportStore reports(database);
     ReportWish both{true, shared::Day(wish.year - 1, 1, 1), shared::Day(wish.year, 12, 31), Period::month, "", ""};

@@ -31,7 +31,7 @@ std::string rendered(const ReportWish& wish, Format format, Registry& registry, 
 
 // The page for the subsidy file (subsidy.h). share: where the names lie. Refused: no such centre or region.
 struct SubsidyWish {
-    Place place;
+    Scope place;
     int year = 0;
 };
 shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,

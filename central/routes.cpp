@@ -1,5 +1,7 @@
 #include "central/routes.h"
 
+#include "central/kiosk_board.h"
+
 #include "shared/http_date.h"
 #include "shared/sha256.h"
 
@@ -71,6 +73,12 @@ Wish understand_enrol(const HttpRequest& request) {
     return Asked::Enrol{std::move(enrol).value()};
 }
 
+Wish understand_token(const HttpRequest& request) {
+    auto wish = shared::parse_token_request(request.body);
+    if (!wish) return Asked::Nothing{problem_response(422, problem::invalid, wish.reason())};
+    return Asked::NewToken{std::move(wish).value()};
+}
+
 Wish understand_kiosk(const HttpRequest& request, const std::vector<std::string>& parts) {
     const bool get = request.method == "GET";
     const bool put = request.method == "PUT";
@@ -84,6 +92,8 @@ Wish understand_kiosk(const HttpRequest& request, const std::vector<std::string>
     }
     if (parts.size() == 4 && parts[3] == "state")
         return get ? Wish(Asked::State{}) : nothing(405, "a kiosk's state is only GET", "GET");
+    if (parts.size() == 4 && parts[3] == "token")
+        return request.method == "POST" ? understand_token(request) : nothing(405, "a token is only POST", "POST");
     return nothing(404, "there is nothing at this address");
 }
 
@@ -152,7 +162,8 @@ HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
     if (const auto* wish = std::get_if<Asked::Month>(&asked.wish)) return put_month(*kiosk, *wish, now);
     if (const auto* wish = std::get_if<Asked::Unusable>(&asked.wish))
         return refuse(*kiosk, wish->period, wish->status, wish->problem, wish->reason, now);
-    if (const auto* wish = std::get_if<Asked::Board>(&asked.wish)) return board(*kiosk, *wish);
+    if (const auto* wish = std::get_if<Asked::Board>(&asked.wish)) return board(*kiosk, *wish, now);
+    if (const auto* wish = std::get_if<Asked::NewToken>(&asked.wish)) return new_token(*kiosk, *wish, now);
     return state(*kiosk);
 }
 
@@ -247,17 +258,33 @@ HttpResponse Routes::refuse(const Kiosk& kiosk, const std::string& period, int s
     return problem_response(status, type, reason);
 }
 
-HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish) {
-    std::string body = registry_.board(kiosk.centre);
-    if (body.empty()) body = shared::write(shared::Board{"empty", {}, {}});
-    const auto board = shared::parse_board(body);
-    const std::string tag = "\"" + board.value().version + "\"";
+HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const shared::Now& now) {
+    const std::string centre = registry_.centre_of(kiosk, now.day);
+    const auto published = shared::parse_board(registry_.board(centre));
+    const shared::Board board = board_for(published ? published.value() : shared::Board{"empty", {}, {}},
+                                          *registry_.centre(centre), registry_.has_moved(kiosk), now.day);
+    const std::string body = shared::write(board);
+    const std::string tag = "\"" + board.version + "\"";
     const bool known = wish.if_none_match.find(tag) != std::string::npos || wish.if_none_match == "*";
     HttpResponse answer =
         known ? HttpResponse{304, {}, ""} : HttpResponse{200, {{"Content-Type", "application/json"}}, body};
     answer.headers.push_back({"ETag", tag});
     answer.headers.push_back({"Cache-Control", "no-cache"});
+    if (token_is_old(kiosk, now.utc))
+        answer.headers.push_back({std::string(shared::token_header), std::string(shared::token_is_old)});
     return answer;
+}
+
+HttpResponse Routes::new_token(const Kiosk& kiosk, const Asked::NewToken& wish, const shared::Now& now) {
+    if (kiosk.installation != wish.request.installation) {
+        // One that was restored has asked for the state, and is known with its first day: no second machine.
+        if (!kiosk.state_asked) registry_.note_other_installation(kiosk.id, wish.request.installation);
+        return problem_response(409, problem::other_installation,
+                                "another database sends for this kiosk; only that one gets a new token");
+    }
+    if (!token_is_old(kiosk, now.utc))
+        return problem_response(409, problem::stale, "the token of this kiosk is not old yet");
+    return json_response(201, shared::write(shared::TokenAnswer{kiosk.id, registry_.give_token(kiosk.id, now.utc)}));
 }
 
 HttpResponse Routes::state(const Kiosk& kiosk) {

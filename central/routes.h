@@ -39,6 +39,9 @@ struct Asked {
         std::string if_none_match;
     };
     struct State {};
+    struct NewToken {
+        shared::TokenRequest request;
+    };
     struct Enrol {
         shared::EnrolRequest request;
     };
@@ -50,7 +53,7 @@ struct Asked {
         shared::HttpResponse answer;
     };
 
-    std::variant<Nothing, Health, ByPeople, Enrol, Day, Month, Unusable, Board, State> wish;
+    std::variant<Nothing, Health, ByPeople, Enrol, Day, Month, Unusable, Board, State, NewToken> wish;
     std::string kiosk;                     // of the address; "" where it names none
     std::string token;                     // of Authorization: Bearer; "" if there is none
     std::optional<shared::Utc> their_time; // of the Date header
@@ -73,7 +76,8 @@ class Routes {
     shared::HttpResponse enrol(const shared::EnrolRequest& request, const Asked& asked, const shared::Now& now);
     shared::HttpResponse put_day(const Kiosk& kiosk, const Asked::Day& day, const shared::Now& now);
     shared::HttpResponse put_month(const Kiosk& kiosk, const Asked::Month& month, const shared::Now& now);
-    shared::HttpResponse board(const Kiosk& kiosk, const Asked::Board& wish);
+    shared::HttpResponse board(const Kiosk& kiosk, const Asked::Board& wish, const shared::Now& now);
+    shared::HttpResponse new_token(const Kiosk& kiosk, const Asked::NewToken& wish, const shared::Now& now);
     shared::HttpResponse state(const Kiosk& kiosk);
     shared::HttpResponse refuse(const Kiosk& kiosk, const std::string& period, int status, std::string_view type,
                                 const std::string& reason, const shared::Now& now);

@@ -20,13 +20,17 @@ std::array<DayTotals, 12> months_of_year(const PlaceTotals& place, int year) {
 // Two kiosks of a centre tell of the same activity: it was held once.
 std::vector<ActivityHeld> activities_held(const ReportSources& sources, Day from, Day to, const SeriesTitles& titles,
                                           const DisplayNames& names) {
-    std::map<std::string, std::string> centre_of;
-    for (const auto& kiosk : sources.kiosks) centre_of[kiosk.id] = kiosk.centre;
+    std::set<std::string> centres;
+    for (const auto& centre : sources.centres) centres.insert(centre.name);
+    std::map<std::string, const Kiosk*> kiosks;
+    for (const auto& kiosk : sources.kiosks) kiosks[kiosk.id] = &kiosk;
     std::set<std::tuple<std::string, std::string, Day>> held;
-    for (const auto& day : sources.days)
-        if (day.report.day >= from && day.report.day <= to && centre_of.contains(day.kiosk))
-            for (const auto& series : day.report.counts.activities_held)
-                held.insert({centre_of[day.kiosk], series, day.report.day});
+    for (const auto& day : sources.days) {
+        if (day.report.day < from || day.report.day > to || !kiosks.contains(day.kiosk)) continue;
+        const std::string centre = kiosks[day.kiosk]->place_on(day.report.day).centre;
+        if (!centres.contains(centre)) continue;
+        for (const auto& series : day.report.counts.activities_held) held.insert({centre, series, day.report.day});
+    }
     std::map<std::string, int> times;
     for (const auto& [centre, series, day] : held) {
         const auto title = titles.find({centre, series});
@@ -39,13 +43,13 @@ std::vector<ActivityHeld> activities_held(const ReportSources& sources, Day from
 }
 
 // The figures of the report's one place: a centre's own, or several under the rule for them.
-const PlaceTotals& of_place(const TotalsReport& report, Place::Level level) {
-    return level == Place::Level::centre && !report.centres.empty() ? report.centres.front() : report.all;
+const PlaceTotals& of_place(const TotalsReport& report, Scope::Level level) {
+    return level == Scope::Level::centre && !report.centres.empty() ? report.centres.front() : report.all;
 }
 
 } // namespace
 
-SubsidyYear subsidy_year(const Place& place, int year, const ReportSources& both, const SeriesTitles& titles,
+SubsidyYear subsidy_year(const Scope& place, int year, const ReportSources& both, const SeriesTitles& titles,
                          const DisplayNames& names, const SubsidyNotes& notes, const shared::Now& now) {
     const Day first(year, 1, 1);
     const Day last(year, 12, 31);

@@ -20,7 +20,7 @@ struct ActivityHeld {
 };
 
 struct SubsidyYear {
-    Place place;
+    Scope place;
     int year = 0;
     shared::Day until{}; // the last day these figures cover: the year's own, or the day they were made
     int centres = 1;
@@ -37,7 +37,7 @@ struct SubsidyYear {
 using SeriesTitles = std::map<std::pair<std::string, std::string>, std::string>;
 
 // both: days and months of this year and the one before, of one place's centres.
-SubsidyYear subsidy_year(const Place& place, int year, const ReportSources& both, const SeriesTitles& titles,
+SubsidyYear subsidy_year(const Scope& place, int year, const ReportSources& both, const SeriesTitles& titles,
                          const DisplayNames& names, const SubsidyNotes& notes, const shared::Now& now);
 
 std::string subsidy_html(const SubsidyYear& year, const DisplayNames& names);

@@ -29,14 +29,14 @@ shared::Result<SubsidyWish> wish_of(const SubsidyApi::Query& query) {
     const std::string centre = member(query, "centre");
     const std::string region = member(query, "region");
     if (!centre.empty() && !region.empty()) return shared::Refusal{"centre, region: only one of the two"};
-    if (!centre.empty()) wish.place = {Place::Level::centre, centre};
-    if (!region.empty()) wish.place = {Place::Level::region, region};
+    if (!centre.empty()) wish.place = {Scope::Level::centre, centre};
+    if (!region.empty()) wish.place = {Scope::Level::region, region};
     return wish;
 }
 
-bool may_write(const Account& account, const Place& place) {
+bool may_write(const Account& account, const Scope& place) {
     if (account.role == Role::administrator) return true;
-    return account.role == Role::editor && place.level == Place::Level::centre &&
+    return account.role == Role::editor && place.level == Scope::Level::centre &&
            std::ranges::find(account.centres, place.name) != account.centres.end();
 }
 

@@ -8,14 +8,14 @@ namespace {
 using soci::into;
 using soci::use;
 
-std::string level_text(Place::Level level) {
+std::string level_text(Scope::Level level) {
     constexpr std::array names{"all", "region", "centre"};
     return names.at(static_cast<std::size_t>(level));
 }
 
 } // namespace
 
-SubsidyNotes SubsidyNotesStore::of(const Place& place, int year) {
+SubsidyNotes SubsidyNotesStore::of(const Scope& place, int year) {
     SubsidyNotes notes;
     const std::string level = level_text(place.level);
     database_.sql() << "SELECT seen, next FROM subsidy_notes WHERE level = :level AND place = :place AND year = :year",
@@ -23,7 +23,7 @@ SubsidyNotes SubsidyNotesStore::of(const Place& place, int year) {
     return notes;
 }
 
-void SubsidyNotesStore::put(const Place& place, int year, const SubsidyNotes& notes, const std::string& by,
+void SubsidyNotesStore::put(const Scope& place, int year, const SubsidyNotes& notes, const std::string& by,
                             shared::Utc at) {
     const std::string level = level_text(place.level);
     const long long moment = seconds_of(at);

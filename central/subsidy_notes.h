@@ -8,7 +8,7 @@
 namespace central {
 
 // A centre, a region, or all of them.
-struct Place {
+struct Scope {
     enum class Level { all, region, centre };
     Level level = Level::all;
     std::string name; // "" of all
@@ -25,8 +25,8 @@ class SubsidyNotesStore {
   public:
     explicit SubsidyNotesStore(Database& database) : database_(database) {}
 
-    SubsidyNotes of(const Place& place, int year); // empty ones if nobody wrote any
-    void put(const Place& place, int year, const SubsidyNotes& notes, const std::string& by, shared::Utc at);
+    SubsidyNotes of(const Scope& place, int year); // empty ones if nobody wrote any
+    void put(const Scope& place, int year, const SubsidyNotes& notes, const std::string& by, shared::Utc at);
 
   private:
     Database& database_;

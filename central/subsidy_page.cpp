@@ -59,9 +59,9 @@ DayTotals sum(const std::array<DayTotals, 12>& months) {
     return total;
 }
 
-std::string title_of(const Place& place) {
-    if (place.level == Place::Level::all) return "Alle huizen";
-    return place.level == Place::Level::region ? "Regio " + place.name : place.name;
+std::string title_of(const Scope& place) {
+    if (place.level == Scope::Level::all) return "Alle huizen";
+    return place.level == Scope::Level::region ? "Regio " + place.name : place.name;
 }
 
 std::string figure(const std::string& value, const std::string& words) {
@@ -73,7 +73,7 @@ std::string what_there_was(const SubsidyYear& year) {
     const DayTotals whole = sum(year.months);
     std::string figures = figure(number(whole.minutes_open / 60), "uren stond de deur open");
     figures += figure(number(whole.days), "dagen door een kiosk gemeld");
-    if (year.place.level != Place::Level::centre) figures += figure(number(year.centres), "huizen");
+    if (year.place.level != Scope::Level::centre) figures += figure(number(year.centres), "huizen");
     std::string held;
     int times = 0;
     for (const auto& each : year.held) times += each.times;
@@ -212,7 +212,7 @@ std::string how(const SubsidyYear& year) {
         "voorbijloopt, wordt nooit geteld. De telling van het onthaal staat daarnaast en is nergens bij "
         "opgeteld. Uren: alle kiosken samen. Niet vrijgegeven: een aantal waar te weinig gezinnen achter "
         "staan om te tonen.";
-    if (year.place.level != Place::Level::centre)
+    if (year.place.level != Scope::Level::centre)
         text += " Een cijfer uit de maandtabellen staat hier enkel als minstens " + number(fewest_centres) +
                 " huizen eraan bijdroegen en geen daarvan meer dan " + number(largest_share_percent) + " %.";
     return element("footer", element("p", text) + element("p", "Cijfers tot en met " + date(year.until) + ". Inloop " +

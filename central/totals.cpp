@@ -120,18 +120,23 @@ std::string period_of(Day day, Period period) {
 TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Period period) {
     TotalsReport report{from, to, period, {}, {}, {}};
     std::map<std::string, PlaceTotals> centres;
-    std::map<std::string, std::string> centre_of;
+    std::map<std::string, const Kiosk*> kiosks;
     for (const auto& centre : sources.centres) {
         centres[centre.name].name = centre.name;
         centres[centre.name].region = centre.region;
     }
-    for (const auto& kiosk : sources.kiosks) centre_of[kiosk.id] = kiosk.centre;
+    for (const auto& kiosk : sources.kiosks) kiosks[kiosk.id] = &kiosk;
+    // Where the kiosk stood that day. None: not one of the centres that are asked for.
+    const auto centre_of = [&](const std::string& kiosk, Day day) {
+        const auto known = kiosks.find(kiosk);
+        return known == kiosks.end() ? centres.end() : centres.find(known->second->place_on(day).centre);
+    };
     for (const auto& day : sources.days)
-        if (const auto centre = centre_of.find(day.kiosk); centre != centre_of.end())
-            centres[centre->second].periods[period_of(day.report.day, period)] += totals_of(day.report.counts);
+        if (const auto centre = centre_of(day.kiosk, day.report.day); centre != centres.end())
+            centre->second.periods[period_of(day.report.day, period)] += totals_of(day.report.counts);
     for (const auto& month : sources.months)
-        if (const auto centre = centre_of.find(month.kiosk); centre != centre_of.end())
-            for (const auto& cell : month.report.cells) add(centres[centre->second], cell);
+        if (const auto centre = centre_of(month.kiosk, last_day(month.report.month)); centre != centres.end())
+            for (const auto& cell : month.report.cells) add(centre->second, cell);
     for (auto& [name, centre] : centres) report.centres.push_back(std::move(centre));
 
     std::map<std::string, std::vector<const PlaceTotals*>> regions;

@@ -198,7 +198,7 @@ void App::join_office() {
     const sync::Office& joined = *office.value();
     sync_ = std::make_unique<sync::SyncThread>(
         std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
-        sync::SyncWorker::Options{settings().retry_scale, std::random_device{}()},
+        sync::SyncWorker::Options{settings().retry_scale, std::random_device{}(), parts_.command.data},
         [&window = parts_.window] { window.wake(); });
 }
 

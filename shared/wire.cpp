@@ -173,4 +173,16 @@ Result<EnrolRequest> parse_enrol_request(std::string_view body) {
         });
 }
 
+std::string write(const TokenRequest& request) {
+    return dump({{"schema", token_schema}, {"installation", request.installation}});
+}
+
+Result<TokenRequest> parse_token_request(std::string_view body) {
+    return wire_json::parse<TokenRequest>(
+        body, largest_body, Strangers::refused, [](Reader& reader, TokenRequest& request, Verdict&) {
+            reader.schema(token_schema);
+            request.installation = reader.text("installation", is_installation, "32 hex digits");
+        });
+}
+
 } // namespace shared

@@ -25,6 +25,7 @@ inline constexpr int board_schema = 1;
 inline constexpr int state_schema = 1;
 inline constexpr int receipt_schema = 1;
 inline constexpr int enrol_schema = 1;
+inline constexpr int token_schema = 1;
 
 inline constexpr std::size_t largest_body = 64 * 1024; // bytes; a day is some 600, a month with every cell some 20,000
 inline constexpr std::size_t largest_answer = 1024 * 1024;      // bytes; a board, or what the office has of ten years
@@ -101,6 +102,22 @@ struct EnrolAnswer {
     bool operator==(const EnrolAnswer&) const = default;
 };
 
+// A token has an age. On answers to GET board the office says by this header that it wants to give a new one; the kiosk
+// asks for it when it can keep it. Until the new one is used for the first time both are good.
+inline constexpr std::string_view token_header = "Inloop-Token";
+inline constexpr std::string_view token_is_old = "renew";
+
+struct TokenRequest {
+    std::string installation; // only the database the office knows gets one: a clone would shut the right one out
+    bool operator==(const TokenRequest&) const = default;
+};
+
+struct TokenAnswer {
+    std::string kiosk;
+    std::string token; // 64 hex digits (256 bits)
+    bool operator==(const TokenAnswer&) const = default;
+};
+
 // What the office has of one kiosk: a restored kiosk asks before it takes a new generation. What is listed is final.
 struct KioskState {
     struct DayHeld {
@@ -129,11 +146,14 @@ std::string write(const Board& board);
 std::string write(const EnrolRequest& request);
 std::string write(const EnrolAnswer& answer);
 std::string write(const KioskState& state);
+std::string write(const TokenRequest& request);
+std::string write(const TokenAnswer& answer);
 
 // Strict: from kiosks to the office.
 Result<DayReport> parse_day_report(std::string_view body);
 Result<MonthReport> parse_month_report(std::string_view body);
 Result<EnrolRequest> parse_enrol_request(std::string_view body);
+Result<TokenRequest> parse_token_request(std::string_view body);
 
 // Lenient: from the office to kiosks.
 Result<Receipt> parse_receipt(std::string_view body);
@@ -141,5 +161,6 @@ Result<Problem> parse_problem(std::string_view body);
 Result<Board> parse_board(std::string_view body);
 Result<EnrolAnswer> parse_enrol_answer(std::string_view body);
 Result<KioskState> parse_kiosk_state(std::string_view body);
+Result<TokenAnswer> parse_token_answer(std::string_view body);
 
 } // namespace shared

@@ -93,6 +93,19 @@ Result<EnrolAnswer> parse_enrol_answer(std::string_view body) {
                                          });
 }
 
+std::string write(const TokenAnswer& answer) {
+    return dump({{"schema", token_schema}, {"kiosk", answer.kiosk}, {"token", answer.token}});
+}
+
+Result<TokenAnswer> parse_token_answer(std::string_view body) {
+    return wire_json::parse<TokenAnswer>(body, largest_body, Strangers::ignored,
+                                         [](Reader& reader, TokenAnswer& answer, Verdict&) {
+                                             reader.schema(token_schema);
+                                             answer.kiosk = reader.text("kiosk", is_kiosk_id, "the id of a kiosk");
+                                             answer.token = reader.text("token", is_hash, "64 hex digits");
+                                         });
+}
+
 std::string write(const KioskState& state) {
     Json days = Json::array();
     for (const auto& held : state.days)

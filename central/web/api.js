@@ -45,6 +45,21 @@ export const forget_token = (id) => ask("DELETE", `/api/tokens/${encodeURICompon
 export const users = async () => (await ask("GET", "/api/users")).users;
 export const remove_user = (name) => ask("DELETE", `/api/users/${encodeURIComponent(name)}`);
 export const log_of_deeds = async () => (await ask("GET", "/api/audit")).deeds;
+// ---- kiosks and opening hours
+const kiosk_at = (id, what) => `/api/kiosks/${encodeURIComponent(id)}/${what}`;
+const opening_at = (centre, what) => `/api/opening/${encodeURIComponent(centre)}/${what}`;
+export const kiosks = async () => (await ask("GET", "/api/kiosks")).centres;
+export const enrol_kiosk = (centre, name) => ask("POST", "/api/kiosks", { centre, name });
+export const enrol_again = (id) => ask("POST", kiosk_at(id, "code"));
+export const rename_kiosk = (id, name) => ask("PUT", kiosk_at(id, "name"), { name });
+export const move_kiosk = (id, centre, from) => ask("PUT", kiosk_at(id, "place"), { centre, from });
+export const revoke_kiosk = (id) => ask("POST", kiosk_at(id, "revocation"));
+export const forget_other_machine = (id) => ask("DELETE", kiosk_at(id, "other-machine"));
+export const set_hours = (centre, weekly) => ask("PUT", opening_at(centre, "hours"), weekly);
+export const set_days = (centre, from, until, hours) => ask("POST", opening_at(centre, "days"), { from, until, hours });
+export const reopen_day = (centre, day) => ask("DELETE", opening_at(centre, `days/${day}`));
+export const close_holidays = (centre, year) => ask("POST", opening_at(centre, "holidays"), { year: String(year) });
+export const set_region = (centre, region) => ask("PUT", opening_at(centre, "region"), { region });
 const address = (kind, wish) => `/api/report/${kind}?${new URLSearchParams(wish)}`;
 export const report = (kind, wish) => ask("GET", address(kind, wish));
 const of_year = (path, year, place, format) => `${path}?${new URLSearchParams({ year, ...place, ...(format ? { format } : {}) })}`;

@@ -2,6 +2,7 @@
 import { access_page } from "/access_page.js";
 import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
+import { kiosks_page } from "/kiosks_page.js";
 import { login_page } from "/login_page.js";
 import { sync_page } from "/sync_page.js";
 import { totals_page } from "/totals_page.js";
@@ -47,7 +48,8 @@ export function troubled(refused) {
 }
 export const open_office = (notice = "") => open_page(async () => {
   if (!await who_am_i()) return () => login_page(notice);
-  if (location.hash === "#access" && me.role === "administrator") return access_page();
+  const of_administrators = { "#access": access_page, "#kiosks": kiosks_page }[location.hash];
+  if (of_administrators && me.role === "administrator") return of_administrators();
   return location.hash === "#totals" ? totals_page() : sync_page();
 });
 

@@ -7,6 +7,7 @@ import { say } from "/words.js";
 const places = [
   { hash: "", icon: "sync-ok", word: "sync" },
   { hash: "#totals", icon: "chart", word: "totals" },
+  { hash: "#kiosks", icon: "kiosk", word: "kiosks", only: "administrator" },
   { hash: "#access", icon: "settings", word: "access", only: "administrator" },
 ];
 
@@ -21,5 +22,5 @@ export function top_bar(here, again, ...own) {
       element("div", { class: "tools" }, language_chooser(again),
         element("button", { onclick: leave(false), title: say("log_out"), "aria-label": say("log_out") }, icon("lock", 34)),
         element("button", { onclick: leave(true), title: say("log_out_everywhere"), "aria-label": say("log_out_everywhere") }, icon("lock", 34), icon("screen", 34)))),
-    own.length === 0 ? null : element("div", { class: "row own" }, own));
+    own.flat().length === 0 ? null : element("div", { class: "row own" }, own));
 }

@@ -187,6 +187,7 @@ std::optional<sync::Work> Ledger::new_work() {
     for (const store::DueMonth& due : store_.months_due())
         if (const auto report = store_.month_report(due.month)) work.months.push_back({*report, due.set_aside});
     if (const auto board = store_.content().board()) work.board_etag = board->etag;
+    work.installation = store_.installation();
     work.ask_state = store_.copied();
     return work;
 }

@@ -30,6 +30,7 @@ struct Work {
     std::vector<DueDay> days;     // closed, revision > accepted; oldest first
     std::vector<DueMonth> months; // closed, not received; oldest first
     std::string board_etag;       // of the copy that is kept; "" for none
+    std::string installation;     // of the database; "": no new token is asked for
     bool ask_state = false; // the database is a copy: ask what the office has, and send nothing before that is settled
 };
 

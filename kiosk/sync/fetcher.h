@@ -18,8 +18,12 @@ struct Unreadable { // it came from the office, but says what this program does 
     std::string reason;
 };
 using FetchResult = std::variant<BoardArrived, Unchanged, Unreadable, Trouble>;
+struct Fetched {
+    FetchResult result;
+    bool token_is_old = false; // the office wants to give a new one (renewal.h)
+};
 
 // etag: of the copy that is kept; "" for none.
-FetchResult fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now);
+Fetched fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now);
 
 } // namespace kiosk::sync

@@ -5,10 +5,12 @@
 #include "shared/sha256.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 namespace kiosk::sync {
@@ -48,20 +50,18 @@ shared::Result<Office> parse(std::istream& lines, const std::string& file) {
     return office;
 }
 
-bool write_whole(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(fd) == 0;
+std::filesystem::path before_of(const std::filesystem::path& data) {
+    return data / "office.before";
 }
 
-} // namespace
+// One writer at a time, also of several programs.
+shared::Descriptor locked_folder(const std::filesystem::path& data) {
+    shared::Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (folder && ::flock(folder.get(), LOCK_EX) != 0 && errno == EINTR) continue;
+    return folder;
+}
 
-shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data) {
-    const std::filesystem::path file = data / "office";
+shared::Result<std::optional<Office>> read_file(const std::filesystem::path& file) {
     std::ifstream lines(file);
     if (!lines) {
         if (errno == ENOENT) return std::optional<Office>();
@@ -72,7 +72,18 @@ shared::Result<std::optional<Office>> read_office(const std::filesystem::path& d
     return std::optional<Office>(std::move(office).value());
 }
 
-shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office) {
+bool write_whole(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(fd) == 0;
+}
+
+shared::Result<std::filesystem::path> put_in_place(const std::filesystem::path& data, const Office& office,
+                                                   const shared::Descriptor& folder) {
     const std::filesystem::path file = data / "office", draft = data / "office.new";
     const auto refuse = [&](std::string_view wish) {
         return shared::Refusal{file.string() + ": " + std::string(wish) + ": " + std::strerror(errno)};
@@ -83,9 +94,47 @@ shared::Result<std::filesystem::path> write_office(const std::filesystem::path& 
         if (!out || !write_whole(out.get(), text_of(office))) return refuse("cannot be written");
     }
     if (::rename(draft.c_str(), file.c_str()) != 0) return refuse("cannot be put in place");
-    const shared::Descriptor folder(::open(data.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder || ::fsync(folder.get()) != 0) return refuse("cannot be made to last");
     return file;
+}
+
+} // namespace
+
+shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data) {
+    return read_file(data / "office");
+}
+
+shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office) {
+    const shared::Descriptor folder = locked_folder(data);
+    ::unlink(before_of(data).c_str()); // of an enrolment that is over
+    return put_in_place(data, office, folder);
+}
+
+shared::Result<std::filesystem::path> replace_office(const std::filesystem::path& data, const Office& before,
+                                                     const Office& office) {
+    const shared::Descriptor folder = locked_folder(data);
+    const auto there = read_office(data);
+    if (!there) return shared::Refusal{there.reason()};
+    if (there.value() != before)
+        return shared::Refusal{(data / "office").string() + ": was written anew meanwhile, and is left as it is"};
+    ::unlink(before_of(data).c_str());
+    if (::link((data / "office").c_str(), before_of(data).c_str()) != 0)
+        return shared::Refusal{before_of(data).string() + ": cannot be kept: " + std::strerror(errno)};
+    return put_in_place(data, office, folder);
+}
+
+std::optional<Office> swap_office(const std::filesystem::path& data, const Office& current) {
+    const shared::Descriptor folder = locked_folder(data);
+    const auto there = read_office(data);
+    const auto other = read_file(before_of(data));
+    if (!folder || !there || !other || there.value() != current || !other.value()) return std::nullopt;
+    Office same = *other.value();
+    same.token = current.token;
+    if (same != current) return std::nullopt;
+    if (::renameat2(AT_FDCWD, before_of(data).c_str(), AT_FDCWD, (data / "office").c_str(), RENAME_EXCHANGE) != 0 ||
+        ::fsync(folder.get()) != 0)
+        return std::nullopt;
+    return other.value();
 }
 
 } // namespace kiosk::sync

@@ -27,5 +27,13 @@ struct Office {
 shared::Result<std::optional<Office>> read_office(const std::filesystem::path& data);
 // Whole or not at all, also through a power cut; mode 0600. Gives the file's path, or why it could not be written.
 shared::Result<std::filesystem::path> write_office(const std::filesystem::path& data, const Office& office);
+// The same in place of the file that holds `before`, which is kept beside it as office.before; refused if it holds
+// another: this kiosk was enrolled anew meanwhile, by another program perhaps.
+shared::Result<std::filesystem::path> replace_office(const std::filesystem::path& data, const Office& before,
+                                                     const Office& office);
+// Puts office.before in place of the file that holds `current`, and that one beside it; gives what is in place now.
+// Nothing: there is none, or of another kiosk. An office that was restored from a backup knows only the token of
+// before.
+std::optional<Office> swap_office(const std::filesystem::path& data, const Office& current);
 
 } // namespace kiosk::sync

@@ -1,6 +1,7 @@
 #include "kiosk/sync/sync_worker.h"
 
 #include "kiosk/sync/fetcher.h"
+#include "kiosk/sync/renewal.h"
 #include "kiosk/sync/sender.h"
 #include "shared/log.h"
 #include "shared/sha256.h"
@@ -46,7 +47,7 @@ SyncWorker::SyncWorker(shared::HttpClient& client, shared::Clock& clock, Office 
                        Deliver deliver)
     : client_(client), clock_(clock), office_(std::move(office)), options_(std::move(options)),
       deliver_(std::move(deliver)), backoff_(options_.retry_scale, options_.seed), started_(clock.now().steady),
-      ask_at_(started_), fetch_at_(started_), hold_until_(started_) {
+      ask_at_(started_), fetch_at_(started_), renew_at_(started_), hold_until_(started_) {
     status_.enrolled = true;
     status_.certificate_end = shared::certificate_end(office_.ca_pem);
 }
@@ -82,7 +83,8 @@ std::chrono::milliseconds SyncWorker::run() {
     }
     const bool was_settling = std::exchange(settling_, false);
     // The first trouble ends the pass: what follows would meet the same.
-    if (now.steady >= hold_until_ && ask_state_if_due(now) && send_if_due(now)) fetch_if_due(now);
+    if (now.steady >= hold_until_ && ask_state_if_due(now) && send_if_due(now) && fetch_if_due(now))
+        renew_if_asked(now);
     // An ask waits for what the office's state leads to, but once only: settling it may fail here, and would be asked
     // again.
     if (!settling_ || was_settling) end_asks();
@@ -100,6 +102,8 @@ void SyncWorker::note(Trouble trouble) {
     // A winter offline is one line, not a line for each try.
     if (!status_.trouble || status_.trouble->kind != trouble.kind)
         shared::log(shared::LogLevel::warning, "sync", trouble.text);
+    if (trouble.kind == Trouble::Kind::token_refused && !options_.data.empty())
+        if (auto other = swap_office(options_.data, office_)) office_ = *std::move(other);
     hold_until_ = clock_.now().steady + backoff_.after_failure(trouble.retry_after);
     status_.trouble = std::move(trouble);
 }
@@ -173,12 +177,13 @@ bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
 
 bool SyncWorker::fetch_if_due(shared::Now now) {
     if (now.steady < fetch_at_) return true;
-    FetchResult result = fetch_board(client_, office_, work_.board_etag, now.utc);
+    auto [result, token_is_old] = fetch_board(client_, office_, work_.board_etag, now.utc);
     if (auto* trouble = std::get_if<Trouble>(&result)) {
         note(std::move(*trouble));
         return false;
     }
     went_well();
+    token_is_old_ = token_is_old;
     fetch_at_ = now.steady + backoff_.scaled(fetch_interval);
     if (auto* unreadable = std::get_if<Unreadable>(&result)) {
         shared::log(shared::LogLevel::warning, "sync", "board: " + unreadable->reason);
@@ -190,6 +195,27 @@ bool SyncWorker::fetch_if_due(shared::Now now) {
         work_.board_etag = board->etag;
         deliver_(std::move(*board));
     }
+    return true;
+}
+
+// Last of all: what is counted goes first. Without a new token everything goes on with the one there is.
+bool SyncWorker::renew_if_asked(shared::Now now) {
+    const bool can_keep = !options_.data.empty() && !work_.installation.empty() && !work_.ask_state && !settling_;
+    if (!token_is_old_ || !can_keep || now.steady < renew_at_) return true;
+    token_is_old_ = false; // the office says so again while it is so
+    auto renewed = renew_token(client_, office_, work_.installation, options_.data, now.utc);
+    if (auto* trouble = std::get_if<Trouble>(&renewed)) {
+        note(std::move(*trouble));
+        return false;
+    }
+    went_well();
+    if (auto* not_renewed = std::get_if<NotRenewed>(&renewed)) {
+        shared::log(shared::LogLevel::warning, "sync", "the token stays as it is: " + not_renewed->reason);
+        renew_at_ = now.steady + backoff_.scaled(renew_interval);
+        return true;
+    }
+    office_ = std::get<Office>(std::move(renewed));
+    shared::log(shared::LogLevel::info, "sync", "the office gave a new token");
     return true;
 }
 

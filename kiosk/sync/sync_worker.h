@@ -7,6 +7,7 @@
 #include "shared/http_client.h"
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -15,8 +16,9 @@ namespace kiosk::sync {
 class SyncWorker {
   public:
     struct Options {
-        double retry_scale = 1; // KioskSettings::retry_scale
-        std::uint64_t seed = 0; // of all chance; another one at each start
+        double retry_scale = 1;          // KioskSettings::retry_scale
+        std::uint64_t seed = 0;          // of all chance; another one at each start
+        std::filesystem::path data = {}; // where the office file lies; "": a token is never renewed
     };
     using Deliver = std::function<void(Outcome)>; // called as soon as it is known, before the next request
 
@@ -39,6 +41,7 @@ class SyncWorker {
     bool ask_state_if_due(shared::Now now);
     bool send_if_due(shared::Now now);
     bool fetch_if_due(shared::Now now);
+    bool renew_if_asked(shared::Now now);
     template <class Due>
     bool send_all(std::vector<Due>& all, shared::Now now);
     template <class Due>
@@ -64,7 +67,9 @@ class SyncWorker {
     std::optional<Steady> send_at_; // none: nothing to send
     Steady ask_at_;
     Steady fetch_at_;
-    Steady hold_until_; // after trouble: nothing before this
+    bool token_is_old_ = false; // as the office said with the last board
+    Steady renew_at_;           // no sooner, after a new token that could not be kept or was not given
+    Steady hold_until_;         // after trouble: nothing before this
     SyncStatus status_;
 };
 

@@ -38,6 +38,8 @@ void fuzz_wire_receipt_problem(std::string_view input) {
     reads(input, shared::parse_kiosk_state);
     reads(input, shared::parse_enrol_request);
     reads(input, shared::parse_enrol_answer);
+    reads(input, shared::parse_token_request);
+    reads(input, shared::parse_token_answer);
     const auto problem = shared::parse_problem(input);
     if (problem.ok()) (void)shared::sets_aside(problem.value(), problem.value().status);
 }

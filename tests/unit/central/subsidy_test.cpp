@@ -34,7 +34,7 @@ struct YearOfWip {
         REQUIRE(world.put(kiosk, month_report("2026-10")).status == 201);
         REQUIRE(world.put(kiosk, month_report("2025-10")).status == 201);
     }
-    std::string page(const central::Place& place = {central::Place::Level::centre, "De Wip"}) {
+    std::string page(const central::Scope& place = {central::Scope::Level::centre, "De Wip"}) {
         auto page =
             central::subsidy_page({place, 2026}, world.office->share(), world.office->database(), world.clock.now());
         REQUIRE(page.ok());
@@ -71,7 +71,7 @@ TEST_CASE("of several centres the page says how many, and shows cells by the rul
     CHECK(has(page, "<b>1</b>huizen"));
     CHECK(has(page, "<th>Praatje</th><td>niet vrijgegeven</td>")); // one centre is not several
     CHECK(has(page, "minstens 3 huizen"));
-    const central::SubsidyWish nowhere{{central::Place::Level::region, "Limburg"}, 2026};
+    const central::SubsidyWish nowhere{{central::Scope::Level::region, "Limburg"}, 2026};
     CHECK_FALSE(central::subsidy_page(nowhere, year.world.office->share(), year.world.office->database(),
                                       year.world.clock.now())
                     .ok());

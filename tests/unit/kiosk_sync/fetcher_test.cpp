@@ -28,14 +28,14 @@ TEST_CASE("the board arrives, and is not sent again while it is the same") {
     tests::TinyOffice office;
     office.board = {.version = "v1", .activities = {story_hour()}, .settings = {}};
     tests::LoopbackHttp http(office.routes());
-    const FetchResult first = fetch_board(http, door, "", monday_morning);
+    const FetchResult first = fetch_board(http, door, "", monday_morning).result;
     REQUIRE(std::holds_alternative<BoardArrived>(first));
     CHECK(std::get<BoardArrived>(first).board == office.board);
     CHECK(std::get<BoardArrived>(first).etag == "\"v1\"");
     CHECK(shared::parse_board(std::get<BoardArrived>(first).text).value() == office.board);
-    CHECK(std::holds_alternative<Unchanged>(fetch_board(http, door, "\"v1\"", monday_morning)));
+    CHECK(std::holds_alternative<Unchanged>(fetch_board(http, door, "\"v1\"", monday_morning).result));
     office.board.version = "v2";
-    const FetchResult second = fetch_board(http, door, "\"v1\"", monday_morning);
+    const FetchResult second = fetch_board(http, door, "\"v1\"", monday_morning).result;
     REQUIRE(std::holds_alternative<BoardArrived>(second));
     CHECK(std::get<BoardArrived>(second).board.version == "v2");
 }
@@ -45,14 +45,14 @@ TEST_CASE("members a newer office added to the board are ignored") {
     REQUIRE(body[0] == '{');
     body.insert(1, "\"weather\":{\"snow\":true},");
     tests::ScriptedHttp http{tests::json_answer(200, body)};
-    const FetchResult result = fetch_board(http, door, "", monday_morning);
+    const FetchResult result = fetch_board(http, door, "", monday_morning).result;
     REQUIRE(std::holds_alternative<BoardArrived>(result));
     CHECK(std::get<BoardArrived>(result).text == body); // kept for a program that knows them
 }
 
 TEST_CASE("a board this program does not understand is named, and is no trouble of the channel") {
     tests::ScriptedHttp http{tests::json_answer(200, "{\"schema\":99}")};
-    const FetchResult result = fetch_board(http, door, "\"v1\"", monday_morning);
+    const FetchResult result = fetch_board(http, door, "\"v1\"", monday_morning).result;
     REQUIRE(std::holds_alternative<Unreadable>(result));
     CHECK(std::get<Unreadable>(result).reason != "");
 }
@@ -63,7 +63,7 @@ TEST_CASE("what did not come from the office is trouble, and never a board") {
     using Kind = Trouble::Kind;
     for (const Kind kind :
          {Kind::captive_portal, Kind::in_between, Kind::office_ill, Kind::in_between, Kind::silence}) {
-        const FetchResult result = fetch_board(http, door, "", monday_morning);
+        const FetchResult result = fetch_board(http, door, "", monday_morning).result;
         REQUIRE(std::holds_alternative<Trouble>(result));
         CHECK(std::get<Trouble>(result).kind == kind);
     }

@@ -40,6 +40,8 @@ TEST_CASE("the examples are byte for byte what is written") {
     CHECK(canonical("state", parse_kiosk_state).days.size() == 2);
     CHECK(canonical("enrol_request", parse_enrol_request).code == "K7QPX3MA");
     CHECK(canonical("enrol_answer", parse_enrol_answer).kiosk == "babbel-1");
+    CHECK(canonical("token_request", parse_token_request).installation.size() == 32);
+    CHECK(canonical("token_answer", parse_token_answer).token.size() == 64);
 }
 
 TEST_CASE("the receipts in the examples are for the examples") {
