@@ -5,6 +5,7 @@
 #include "central/opening_hours.h"
 #include "central/people_commands.h"
 #include "central/replies.h"
+#include "central/storage_commands.h"
 
 #include "shared/descriptor.h"
 #include "shared/sha256.h"
@@ -58,7 +59,9 @@ ControlReply enrol(const Enrol& wish, Office& office) {
 }
 
 ControlReply report(const Report& wish, Office& office) {
-    return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
+    return found(office, [&] {
+        return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
+    });
 }
 
 ControlReply restore(const Restore& wish, Office& office) {
@@ -137,6 +140,7 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
     if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
     if (auto reply = perform_for_people(command, input, office)) return *reply;
+    if (std::holds_alternative<Migrate>(command.wish)) return migrate(office);
     if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) return set_board(*wish, input, office);
     if (const auto* wish = std::get_if<Backup>(&command.wish)) {
@@ -147,6 +151,7 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
 }
 
 ControlReply ask_office(const Command& command, const std::vector<std::string>& arguments, shared::Clock& clock) {
+    if (const auto* wish = std::get_if<Copy>(&command.wish)) return copy(*wish);
     const auto here = [&](const shared::FolderLock& lock, const shared::ControlRequest& request) {
         const auto parsed = parse_command_line(request.arguments);
         Office office(lock.folder(), clock);

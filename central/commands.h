@@ -41,6 +41,11 @@ struct Backup {
 struct Restore {
     std::filesystem::path file;
 };
+struct Migrate {};
+struct Copy {
+    std::string from; // as parse_place takes them
+    std::string to;
+};
 struct AddUser {
     std::string name;
     Role role = Role::administrator;
@@ -76,7 +81,7 @@ struct SetBoard {
 struct Command {
     std::filesystem::path data;
     std::variant<Serve, Enrol, Report, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
-                 ListTokens, ShowAudit, SetCentre, SetBoard>
+                 ListTokens, ShowAudit, SetCentre, SetBoard, Migrate, Copy>
         wish;
 };
 

@@ -17,7 +17,8 @@ namespace central {
 
 class Office {
   public:
-    // Opens or makes folder/central.db; who makes an office holds the folder's lock. Throws as Database does.
+    // Opens or makes the database of this folder (place.h); who makes an office holds the folder's lock. Throws as
+    // place_in and Database do.
     Office(const std::filesystem::path& folder, shared::Clock& clock);
 
     // Answers one request; what it changed is on disk on return, or the answer is 503.
