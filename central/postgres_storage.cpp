@@ -52,8 +52,9 @@ std::string shown(const std::string& server) {
     return "postgresql://" + rest;
 }
 
+// None while there is no connection at all.
 PGconn* connection_of(soci::session& session) {
-    auto* backend = dynamic_cast<soci::postgresql_session_backend*>(session.get_backend());
+    auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
     return backend == nullptr ? nullptr : backend->conn_;
 }
 
@@ -111,6 +112,7 @@ class PostgresStorage : public Storage {
         soci::transaction all(copy.sql());
         copy_rows(session, copy.sql(), tables);
         all.commit();
+        text(copy.sql(), "PRAGMA journal_mode=DELETE"); // one file, which can be read where nothing can be written
     }
 
     void take_over(soci::session& session, const std::filesystem::path& coming) override {
