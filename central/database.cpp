@@ -152,6 +152,7 @@ std::optional<std::string> Database::in_transaction(const std::function<void()>&
     return std::nullopt;
 } catch (const soci::soci_error& error) {
     lost_ = storage_->is_lost(session_, error);
+    prepared_.clear(); // run again after it failed, a statement would leak the values it holds (SOCI 4.0.3, PostgreSQL)
     return error.get_error_message(); // what() adds the values, and these may be hashes of tokens
 }
 
@@ -186,27 +187,35 @@ Database::Restored Database::restore(const fs::path& from) try {
     const Restored restored = take_over(coming, from);
     for (const char* beside : {"", "-wal", "-shm"}) fs::remove(coming.string() + beside);
     return restored;
-} catch (const fs::filesystem_error& error) {
+} catch (const std::system_error& error) {
     return {error.what(), {}};
 }
 
-// Whatever goes wrong, the office has its connection again afterwards. from: how errors call it.
+// from: how errors call it.
 Database::Restored Database::take_over(const fs::path& coming, const fs::path& from) {
     Restored restored;
+    const auto refuse = [&](const std::string& why) {
+        restored = {from.string() + ": the backup cannot be taken: " + why, {}};
+    };
     try {
         if (lost_)
             if (auto trouble = open_again()) return {trouble, {}};
         restored = unpack(coming, from);
         if (restored.refused) return restored;
         sync_to_disk(coming);
-        prepared_.clear();
+    } catch (const soci::soci_error& error) {
+        refuse(error.get_error_message());
+        return restored;
+    }
+    prepared_.clear(); // from here on the connection may close
+    try {
         storage_->take_over(session_, coming);
     } catch (const soci::soci_error& error) {
-        restored = {from.string() + ": the backup cannot be taken: " + error.get_error_message(), {}};
+        refuse(error.get_error_message());
     } catch (const std::runtime_error& error) {
-        restored = {from.string() + ": the backup cannot be taken: " + error.what(), {}};
+        refuse(error.what());
     }
-    try {
+    try { // whatever went wrong, the office has its connection again afterwards
         session_.close();
         open();
         migrate();

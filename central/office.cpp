@@ -25,12 +25,14 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     });
     if (!trouble) return answers;
     answers.clear();
+    const shared::HttpResponse nothing_stored{503, {{"Retry-After", "60"}}, ""};
     if (questions.size() > 1 && !database_.is_lost()) { // one that cannot be stored must not drown the others
-        for (const Asked* asked : questions) answers.push_back(answer({asked}).front());
+        for (const Asked* asked : questions)
+            answers.push_back(database_.is_lost() ? nothing_stored : answer({asked}).front());
         return answers;
     }
     shared::log(shared::LogLevel::error, "central", "nothing was stored: " + *trouble);
-    answers.assign(questions.size(), {503, {{"Retry-After", "60"}}, ""});
+    answers.assign(questions.size(), nothing_stored);
     return answers;
 }
 

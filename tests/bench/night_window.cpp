@@ -101,11 +101,11 @@ Seen simulate(const Night& night, const Office& office, int kiosks) {
         seen.longest_queue = std::max(seen.longest_queue, wait / work);
         free_at = now.at_ms + wait + work; // what a kiosk gave up is done all the same
         busy += work;
-        if (wait + work / night.puts > static_cast<double>(patience.count())) {
+        if (wait + office.connect_ms + office.put_ms > static_cast<double>(patience.count())) {
             again_after(static_cast<double>(patience.count()));
             continue;
         }
-        answered.push_back(wait + work / night.puts);
+        answered.push_back(wait + office.connect_ms + office.put_ms);
         last = std::max(last, free_at);
     }
     std::sort(answered.begin(), answered.end());
