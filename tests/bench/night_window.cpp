@@ -83,6 +83,8 @@ Seen simulate(const Night& night, const Office& office, int kiosks) {
     while (!coming.empty()) {
         const Coming now = coming.top();
         coming.pop();
+        if (now.at_ms > std::chrono::duration<double, std::milli>(48h).count())
+            throw std::runtime_error(std::string(night.name) + ": is not over after two days; too many kiosks");
         const auto second = static_cast<std::size_t>(now.at_ms / 1000);
         if (per_second.size() <= second) per_second.resize(second + 1);
         ++per_second[second];
