@@ -5,6 +5,7 @@
 #include "central/pdf.h"
 #include "central/people_commands.h"
 #include "central/replies.h"
+#include "central/storage_commands.h"
 
 #include "shared/descriptor.h"
 #include "shared/sha256.h"
@@ -29,7 +30,9 @@ namespace fs = std::filesystem;
 using shared::ControlReply;
 
 ControlReply report(const Report& wish, Office& office) {
-    return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
+    return found(office, [&] {
+        return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
+    });
 }
 
 ControlReply subsidy(const Subsidy& wish, Office& office) {
@@ -107,6 +110,7 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
     if (auto reply = perform_for_people(command, input, office)) return *reply;
     if (auto reply = perform_for_kiosks(command, office)) return *reply;
+    if (std::holds_alternative<Migrate>(command.wish)) return migrate(office);
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) return set_board(*wish, input, office);
     if (const auto* wish = std::get_if<Backup>(&command.wish)) {
         const auto failed = office.database().back_up(wish->file, ca_files(office.folder()));
@@ -116,6 +120,7 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
 }
 
 ControlReply ask_office(const Command& command, const std::vector<std::string>& arguments, shared::Clock& clock) {
+    if (const auto* wish = std::get_if<Copy>(&command.wish)) return copy(*wish);
     const auto here = [&](const shared::FolderLock& lock, const shared::ControlRequest& request) {
         const auto parsed = parse_command_line(request.arguments);
         Office office(lock.folder(), clock);

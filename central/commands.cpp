@@ -8,7 +8,8 @@ namespace central {
 namespace {
 
 constexpr const char* footer =
-    "Every subcommand works while the server runs: it asks it through DIR/control.sock.\n"
+    "Every subcommand but copy works while the server runs: it asks it through DIR/control.sock.\n"
+    "The tables are in DIR/central.db, or where a line postgresql://... in DIR/database says.\n"
     "Exit codes: 0 done; 1 the world is in the way (disk, network, a damaged file); 2 the command line is wrong; "
     "3 the office refuses (unknown centre, weak password, no backup of ours).";
 
@@ -28,6 +29,7 @@ struct Parsed {
     std::string from, to, format = "table", per = "month";
     int year = 0;
     std::string file, name, centre, region, role = "administrator";
+    Copy copy;
     std::vector<std::string> centres;
     std::vector<std::string> open, closed, exceptions, reopen;
     std::vector<int> holidays;
@@ -123,6 +125,13 @@ void add_housekeeping(CLI::App& app, Parsed& parsed) {
     backup->add_option("file", parsed.file, "Where to; replaced whole if it exists")->required();
     auto* restore = app.add_subcommand("restore", "Takes everything from a backup in place of what is here");
     restore->add_option("file", parsed.file, "The backup")->required()->check(CLI::ExistingFile);
+    app.add_subcommand("migrate", "Brings the database to this program's version, as every other subcommand does too, "
+                                  "and says from which one");
+    auto* copy = app.add_subcommand("copy", "Carries all tables from one database into another, which is empty, and "
+                                            "compares the totals; no office may run on either. Each is sqlite:FILE or "
+                                            "postgresql://..., with the password in ~/.pgpass");
+    copy->add_option("--from", parsed.copy.from, "Where everything is")->required();
+    copy->add_option("--to", parsed.copy.to, "Where it shall be")->required();
 }
 
 void add_people(CLI::App& app, Parsed& parsed) {
@@ -182,6 +191,8 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     if (app.got_subcommand("enrol")) return Command{data, parsed.enrol};
     if (app.got_subcommand("backup")) return Command{data, Backup{file()}};
     if (app.got_subcommand("restore")) return Command{data, Restore{file()}};
+    if (app.got_subcommand("migrate")) return Command{data, Migrate{}};
+    if (app.got_subcommand("copy")) return Command{data, parsed.copy};
     if (app.got_subcommand("board")) return Command{data, SetBoard{parsed.centre, file()}};
     if (app.got_subcommand("centre")) {
         SetCentre set{parsed.centre, parsed.open, {}, parsed.exceptions, {}, parsed.holidays, {}};

@@ -45,6 +45,11 @@ struct Backup {
 struct Restore {
     std::filesystem::path file;
 };
+struct Migrate {};
+struct Copy {
+    std::string from; // as parse_place takes them
+    std::string to;
+};
 struct AddUser {
     std::string name;
     Role role = Role::administrator;
@@ -91,7 +96,7 @@ struct SetBoard {
 struct Command {
     std::filesystem::path data;
     std::variant<Serve, Enrol, Report, Subsidy, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
-                 ListTokens, ShowAudit, SetCentre, SetBoard, ListKiosks, ChangeKiosk>
+                 ListTokens, ShowAudit, SetCentre, SetBoard, ListKiosks, ChangeKiosk, Migrate, Copy>
         wish;
 };
 

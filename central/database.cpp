@@ -31,106 +31,142 @@ std::vector<std::string> statements(std::string_view script) {
     }
 }
 
-std::string connection_string(const fs::path& file) {
-    const std::string name = file.string();
-    if (name.find('"') != std::string::npos)
-        throw std::runtime_error(name + ": a data folder cannot have a quotation mark in its name");
-    return "db=\"" + name + "\" timeout=5";
-}
-
 void sync_to_disk(const fs::path& path) {
     const shared::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file || ::fsync(file.get()) != 0) throw std::system_error(errno, std::generic_category(), path.string());
 }
 
-// 0 for a file without tables of ours.
-int version_of(soci::session& session) {
-    int tables = 0;
-    session << "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
-        soci::into(tables);
+// 0 without tables of ours.
+int version_of(soci::session& session, Storage& storage) {
     int version = 0;
-    if (tables > 0) session << "SELECT version FROM schema_version", soci::into(version);
+    if (storage.has_table(session, "schema_version"))
+        session << "SELECT version FROM schema_version", soci::into(version);
     return version;
-}
-
-std::string text(soci::session& session, const char* query) {
-    std::string result;
-    session << query, soci::into(result);
-    return result;
 }
 
 int newest() {
     return static_cast<int>(migrations().size());
 }
 
-std::string too_new(const fs::path& file, int version) {
-    return file.string() + ": made by a newer inloop-central (database version " + std::to_string(version) +
+std::string too_new(const std::string& name, int version) {
+    return name + ": made by a newer inloop-central (database version " + std::to_string(version) +
            ", this program knows " + std::to_string(newest()) + "); install the newer program";
+}
+
+std::unique_ptr<Storage> storage_of(const Place& place) {
+    return place.server.empty() ? sqlite_storage(place.file) : postgres_storage(place.server);
+}
+
+// A backup that was copied to `file`: whether it is one, and what it carries, which is taken out. from: how errors call
+// it.
+Database::Restored unpack(const fs::path& file, const fs::path& from) {
+    Database::Restored unpacked;
+    soci::session copy(*soci::factory_sqlite3(), sqlite_connection(file));
+    std::string health;
+    copy << "PRAGMA integrity_check(1)", soci::into(health);
+    if (health != "ok") return {from.string() + ": the backup is damaged: " + health, {}};
+    const int version = version_of(copy, *sqlite_storage(file));
+    if (version == 0) return {from.string() + ": is no backup of inloop-central", {}};
+    if (version > newest()) return {too_new(from.string(), version), {}};
+    std::string name, content;
+    soci::statement rows =
+        (copy.prepare << "SELECT name, content FROM kept_files", soci::into(name), soci::into(content));
+    for (rows.execute(); rows.fetch();) unpacked.files[name] = content;
+    copy << "DELETE FROM kept_files";
+    return unpacked;
 }
 
 } // namespace
 
-Database::Database(const fs::path& file) : file_(file) {
-    // SQLite makes the files beside it with the mode of this one.
-    const shared::Descriptor made(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!made)
-        throw std::runtime_error(file.string() +
-                                 ": the database cannot be opened: " + std::generic_category().message(errno));
+Database::Database(Place place) : place_(std::move(place)), storage_(storage_of(place_)) {
     open();
+    found_version_ = version_;
+    migrate();
 }
 
 Database::~Database() = default;
 
 void Database::open() try {
-    session_.open(*soci::factory_sqlite3(), connection_string(file_));
-    const std::string health = text(session_, "PRAGMA quick_check(1)");
-    if (health != "ok") throw std::runtime_error(file_.string() + ": the database is damaged: " + health);
-    if (text(session_, "PRAGMA journal_mode=WAL") != "wal")
-        throw std::runtime_error(file_.string() + ": this disk does not take a write-ahead log");
-    session_ << "PRAGMA synchronous=FULL";
-    session_ << "PRAGMA foreign_keys=ON";
-    session_
-        << "PRAGMA wal_autocheckpoint=4000"; // 16 MB: under load a checkpoint every few groups costs more than it frees
-    migrate();
+    storage_->open(session_);
+    version_ = version_of(session_, *storage_);
+    if (version_ > newest()) throw std::runtime_error(too_new(name(), version_));
+    lost_ = false;
 } catch (const soci::soci_error& error) {
-    throw std::runtime_error(file_.string() + ": the database cannot be opened: " + error.get_error_message());
+    throw std::runtime_error(name() + ": the database cannot be opened: " + error.get_error_message());
 }
 
 // Each step forward is one transaction.
-void Database::migrate() {
-    int version = version_of(session_);
-    if (version > newest()) throw std::runtime_error(too_new(file_, version));
-    for (; version < newest(); ++version) {
+void Database::migrate() try {
+    while (version_ < newest()) {
         soci::transaction step(session_);
-        if (version == 0) {
+        if (version_ == 0) {
             session_ << "CREATE TABLE schema_version (version INTEGER NOT NULL)";
             session_ << "INSERT INTO schema_version (version) VALUES (0)";
         }
-        for (const auto& statement : statements(migrations().at(static_cast<std::size_t>(version))))
+        for (const auto& statement : statements(migrations().at(static_cast<std::size_t>(version_))))
             session_ << statement;
-        const int reached = version + 1;
+        const int reached = version_ + 1;
         session_ << "UPDATE schema_version SET version = :reached", soci::use(reached);
+        storage_->check_whole(session_);
         step.commit();
+        version_ = reached;
     }
+} catch (const soci::soci_error& error) {
+    throw std::runtime_error(name() + ": cannot be brought from version " + std::to_string(version_) + " to " +
+                             std::to_string(version_ + 1) + ": " + error.get_error_message());
+}
+
+// Nothing is migrated here: a program that runs has done so, and a server that comes back with another version is
+// refused.
+std::optional<std::string> Database::open_again() try {
+    prepared_.clear();
+    session_.close();
+    const int before = version_;
+    open();
+    if (version_ == before) return std::nullopt;
+    lost_ = true;
+    version_ = before;
+    return name() + ": its tables have another version than before; start inloop-central again";
+} catch (const std::runtime_error& error) {
+    return error.what();
+}
+
+// An idle connection shows only now that it broke; nothing was done on it yet, so that a second try is harmless.
+std::unique_ptr<soci::transaction> Database::begin() {
+    try {
+        return std::make_unique<soci::transaction>(session_);
+    } catch (const soci::soci_error& error) {
+        if (!storage_->is_lost(session_, error)) throw;
+    }
+    if (const auto trouble = open_again()) throw soci::soci_error(*trouble);
+    return std::make_unique<soci::transaction>(session_);
 }
 
 std::optional<std::string> Database::in_transaction(const std::function<void()>& work) try {
-    soci::transaction all(session_); // rolls back unless committed
+    if (lost_)
+        if (auto trouble = open_again()) return trouble;
+    const auto all = begin(); // rolls back unless committed
     work();
-    all.commit();
+    storage_->check_whole(session_);
+    all->commit();
     return std::nullopt;
 } catch (const soci::soci_error& error) {
+    lost_ = storage_->is_lost(session_, error);
+    prepared_.clear(); // run again after it failed, a statement would leak the values it holds (SOCI 4.0.3, PostgreSQL)
     return error.get_error_message(); // what() adds the values, and these may be hashes of tokens
 }
 
 std::optional<std::string> Database::back_up(const fs::path& to, const std::map<std::string, std::string>& files) try {
     CHECK(!fs::exists(to), "a backup never writes over a file");
-    const shared::Descriptor made(
-        ::open(to.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)); // holds the CA's key
-    const std::string name = to.string();
-    session_ << "VACUUM INTO :name", soci::use(name);
+    if (lost_)
+        if (auto trouble = open_again()) return trouble;
     {
-        soci::session copy(*soci::factory_sqlite3(), connection_string(to));
+        const shared::Descriptor made(
+            ::open(to.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)); // holds the CA's key
+    }
+    storage_->copy_to(session_, to);
+    {
+        soci::session copy(*soci::factory_sqlite3(), sqlite_connection(to));
         for (const auto& [file, content] : files)
             copy << "INSERT INTO kept_files (name, content) VALUES (:file, :content)", soci::use(file),
                 soci::use(content);
@@ -138,51 +174,56 @@ std::optional<std::string> Database::back_up(const fs::path& to, const std::map<
     sync_to_disk(to);
     return std::nullopt;
 } catch (const soci::soci_error& error) {
+    lost_ = storage_->is_lost(session_, error);
     return to.string() + ": the backup cannot be made: " + error.get_error_message();
-} catch (const std::system_error& error) {
+} catch (const std::runtime_error& error) {
     return to.string() + ": the backup cannot be made: " + error.what();
 }
 
 Database::Restored Database::restore(const fs::path& from) try {
-    const fs::path coming = file_.string() + ".restoring";
+    const fs::path coming = place_.file.string() + ".restoring";
     fs::copy_file(from, coming, fs::copy_options::overwrite_existing);
     fs::permissions(coming, fs::perms::owner_read | fs::perms::owner_write);
     const Restored restored = take_over(coming, from);
-    fs::remove(coming); // there only if it was refused
+    for (const char* beside : {"", "-wal", "-shm"}) fs::remove(coming.string() + beside);
     return restored;
-} catch (const fs::filesystem_error& error) {
+} catch (const std::system_error& error) {
     return {error.what(), {}};
 }
 
 // from: how errors call it.
-Database::Restored Database::take_over(const fs::path& coming, const fs::path& from) try {
+Database::Restored Database::take_over(const fs::path& coming, const fs::path& from) {
     Restored restored;
-    {
-        soci::session copy(*soci::factory_sqlite3(), connection_string(coming));
-        const std::string health = text(copy, "PRAGMA integrity_check(1)");
-        if (health != "ok") return {from.string() + ": the backup is damaged: " + health, {}};
-        const int version = version_of(copy);
-        if (version == 0) return {from.string() + ": is no backup of inloop-central", {}};
-        if (version > newest()) return {too_new(from, version), {}};
-        const soci::rowset<soci::row> rows = (copy.prepare << "SELECT name, content FROM kept_files");
-        for (const auto& row : rows) restored.files[row.get<std::string>(0)] = row.get<std::string>(1);
-        copy << "DELETE FROM kept_files";
+    const auto refuse = [&](const std::string& why) {
+        restored = {from.string() + ": the backup cannot be taken: " + why, {}};
+    };
+    try {
+        if (lost_)
+            if (auto trouble = open_again()) return {trouble, {}};
+        restored = unpack(coming, from);
+        if (restored.refused) return restored;
+        sync_to_disk(coming);
+    } catch (const soci::soci_error& error) {
+        refuse(error.get_error_message());
+        return restored;
     }
-    sync_to_disk(coming);
-    prepared_.clear();
-    session_.close(); // the last connection: what the log held is in the file now
-    fs::remove(file_.string() + "-wal");
-    fs::remove(file_.string() + "-shm");
-    std::error_code trouble;
-    fs::rename(coming, file_, trouble);
-    if (trouble)
-        restored.refused = file_.string() + ": cannot be replaced: " + trouble.message();
-    else
-        sync_to_disk(file_.parent_path());
-    open();
+    prepared_.clear(); // from here on the connection may close
+    try {
+        storage_->take_over(session_, coming);
+    } catch (const soci::soci_error& error) {
+        refuse(error.get_error_message());
+    } catch (const std::runtime_error& error) {
+        refuse(error.what());
+    }
+    try { // whatever went wrong, the office has its connection again afterwards
+        session_.close();
+        open();
+        migrate();
+    } catch (const std::runtime_error& error) {
+        lost_ = true;
+        restored.refused = error.what();
+    }
     return restored;
-} catch (const soci::soci_error& error) {
-    return {from.string() + ": the backup cannot be read: " + error.get_error_message(), {}};
 }
 
 } // namespace central

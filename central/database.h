@@ -1,7 +1,10 @@
-// The office's one connection to its database (DIR/central.db), through SOCI, so that the same SQL can go to PostgreSQL
-// one day. WAL with synchronous=FULL: what is committed survives a power cut (measured). One thread at a time. SQL
-// errors surface as soci::soci_error except where a function here says otherwise.
+// The office's one connection to its tables, through SOCI: SQL that SQLite and PostgreSQL both take. What they do
+// differently stands in storage.h. One thread at a time. SQL errors surface as soci::soci_error except where a function
+// here says otherwise; on a server they are ordinary life, so whatever is asked is asked inside in_transaction.
 #pragma once
+
+#include "central/place.h"
+#include "central/storage.h"
 
 #include "shared/clock.h"
 
@@ -28,14 +31,17 @@ inline shared::Utc moment_of(long long seconds) {
 
 class Database {
   public:
-    // Opens or makes the file and brings it to this program's version. Throws std::runtime_error with a sentence for a
-    // file that is damaged, no database of ours, or from a newer program.
-    explicit Database(const std::filesystem::path& file);
+    // Opens it, makes the tables if there are none, and brings them to this program's version. Throws
+    // std::runtime_error with a sentence for what is damaged, cannot be reached, is no database of ours, is in another
+    // office's hands, or comes from a newer program.
+    explicit Database(Place place);
+    explicit Database(const std::filesystem::path& file) : Database(Place{file, ""}) {}
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
     soci::session& sql() { return session_; }
+    std::string name() const { return storage_->name(); } // as an error calls it
 
     // The one T of this connection, made with T(session) at its first use: a statement that is asked hundreds of times
     // a second is prepared once, with the variables it is bound to. Gone when the connection closes.
@@ -46,12 +52,15 @@ class Database {
         return *static_cast<T*>(place.get());
     }
 
-    // All of `work` or nothing of it. On return without a reason it is on disk; a reason (disk full, mostly) is for the
-    // log.
+    // All of `work` or nothing of it. On return without a reason it is on disk; a reason (disk full, server gone) is
+    // for the log. After a lost server it connects again, once per call, before it does any of `work`; `work` is never
+    // done twice.
     std::optional<std::string> in_transaction(const std::function<void()>& work);
+    // Whether the last failure was the connection's: nobody else's question can be answered either.
+    bool is_lost() const { return lost_; }
 
-    // A sound copy of this moment in a new file (mode 0600), on disk when this returns, with these files inside.
-    // The reason if it could not be made.
+    // A sound copy of this moment in a new file (mode 0600), on disk when this returns, with these files inside: SQLite
+    // from either kind, so that each kind takes the other's backup. The reason if it could not be made.
     std::optional<std::string> back_up(const std::filesystem::path& to,
                                        const std::map<std::string, std::string>& files);
     // Takes the content of a backup in place of its own, and hands back the files it carries. Of a file that is not a
@@ -62,14 +71,23 @@ class Database {
     };
     Restored restore(const std::filesystem::path& from);
 
+    int version() const { return version_; }
+    int found_version() const { return found_version_; } // before it was brought to version(); 0: there were no tables
+
   private:
     void open();
-    Restored take_over(const std::filesystem::path& coming, const std::filesystem::path& from);
     void migrate();
+    std::optional<std::string> open_again();
+    std::unique_ptr<soci::transaction> begin();
+    Restored take_over(const std::filesystem::path& coming, const std::filesystem::path& from);
 
-    std::filesystem::path file_;
+    Place place_;
+    std::unique_ptr<Storage> storage_;
     soci::session session_;
     std::map<std::type_index, std::shared_ptr<void>> prepared_;
+    bool lost_ = false;
+    int version_ = 0;
+    int found_version_ = 0;
 };
 
 } // namespace central

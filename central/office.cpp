@@ -6,7 +6,7 @@
 namespace central {
 
 Office::Office(const std::filesystem::path& folder, shared::Clock& clock, const std::filesystem::path& share)
-    : folder_(folder), share_(share), clock_(clock), database_(folder / "central.db"), registry_(database_),
+    : folder_(folder), share_(share), clock_(clock), database_(place_in(folder)), registry_(database_),
       reports_(database_), routes_(database_, share) {}
 
 shared::HttpResponse Office::handle(const shared::HttpRequest& request) {
@@ -25,12 +25,14 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     });
     if (!trouble) return answers;
     answers.clear();
-    if (questions.size() > 1) { // one that cannot be stored must not drown the others
-        for (const Asked* asked : questions) answers.push_back(answer({asked}).front());
+    const shared::HttpResponse nothing_stored{503, {{"Retry-After", "60"}}, ""};
+    if (questions.size() > 1 && !database_.is_lost()) { // one that cannot be stored must not drown the others
+        for (const Asked* asked : questions)
+            answers.push_back(database_.is_lost() ? nothing_stored : answer({asked}).front());
         return answers;
     }
     shared::log(shared::LogLevel::error, "central", "nothing was stored: " + *trouble);
-    answers.push_back({503, {{"Retry-After", "60"}}, ""});
+    answers.assign(questions.size(), nothing_stored);
     return answers;
 }
 

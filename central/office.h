@@ -18,8 +18,8 @@ namespace central {
 
 class Office {
   public:
-    // Opens or makes folder/central.db; who makes an office holds the folder's lock. Throws as Database does.
-    // share: where web/ lies, for the names that pages show.
+    // Opens or makes the database of this folder (place.h); who makes an office holds the folder's lock. Throws as
+    // place_in and Database do. share: where web/ lies, for the names that pages show.
     Office(const std::filesystem::path& folder, shared::Clock& clock,
            const std::filesystem::path& share = installed_share());
 

@@ -141,11 +141,12 @@ ControlReply show_audit(const ShowAudit& wish, Office& office) {
 std::optional<ControlReply> perform_for_people(const Command& command, const std::string& input, Office& office) {
     if (const auto* wish = std::get_if<AddUser>(&command.wish)) return add_user(*wish, input, office);
     if (const auto* wish = std::get_if<ChangeUser>(&command.wish)) return change_user(*wish, input, office);
-    if (std::holds_alternative<ListUsers>(command.wish)) return list_users(office);
+    if (std::holds_alternative<ListUsers>(command.wish)) return found(office, [&] { return list_users(office); });
     if (const auto* wish = std::get_if<MakeToken>(&command.wish)) return make_token(*wish, office);
     if (const auto* wish = std::get_if<RevokeToken>(&command.wish)) return revoke_token(*wish, office);
-    if (std::holds_alternative<ListTokens>(command.wish)) return list_tokens(office);
-    if (const auto* wish = std::get_if<ShowAudit>(&command.wish)) return show_audit(*wish, office);
+    if (std::holds_alternative<ListTokens>(command.wish)) return found(office, [&] { return list_tokens(office); });
+    if (const auto* wish = std::get_if<ShowAudit>(&command.wish))
+        return found(office, [&] { return show_audit(*wish, office); });
     return std::nullopt;
 }
 

@@ -25,10 +25,10 @@ struct Centre {
 };
 
 // Where a kiosk stands from a day on, and whether its days are waited for: not after it was revoked.
-struct Place {
+struct Standing {
     std::string centre;
     bool awaited = true;
-    bool operator==(const Place&) const = default;
+    bool operator==(const Standing&) const = default;
 };
 
 struct Kiosk {
@@ -43,12 +43,12 @@ struct Kiosk {
     std::optional<shared::Utc> last_contact;
     std::chrono::seconds clock_offset{}; // its clock less ours; positive: it is ahead
     std::string version;
-    std::map<shared::Day, Place> places = {};    // by their first day; none: it has always stood in `centre`
+    std::map<shared::Day, Standing> places = {}; // by their first day; none: it has always stood in `centre`
     std::optional<shared::Utc> token_given = {}; // none: before this was noted
     std::optional<shared::Utc> revoked_at = {};  // its token has ended since; a new code brings it back
 
     // A day belongs to the centre its kiosk stood in on that day, whenever it arrives.
-    Place place_on(shared::Day day) const;
+    Standing place_on(shared::Day day) const;
     bool awaited_on(shared::Day day) const { return since && *since <= day && place_on(day).awaited; }
 };
 
@@ -117,9 +117,9 @@ class Registry {
     void set_office_value(const std::string& name, const std::string& value);
 
   private:
-    void put_place(const std::string& kiosk, shared::Day from, const Place& place);
+    void put_place(const std::string& kiosk, shared::Day from, const Standing& place);
     void await_again(const Kiosk& kiosk, shared::Day from);
-    std::map<std::string, std::map<shared::Day, Place>> places();
+    std::map<std::string, std::map<shared::Day, Standing>> places();
     std::optional<std::string> first_use(const std::string& token_hash);
 
     Database& database_;

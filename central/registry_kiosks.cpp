@@ -15,7 +15,7 @@ using soci::use;
 
 } // namespace
 
-Place Kiosk::place_on(shared::Day day) const {
+Standing Kiosk::place_on(shared::Day day) const {
     const auto after = places.upper_bound(day);
     if (after == places.begin()) return {centre, true};
     return std::prev(after)->second;
@@ -25,8 +25,8 @@ bool token_is_old(const Kiosk& kiosk, shared::Utc now) {
     return !kiosk.token_given || now - *kiosk.token_given > token_age;
 }
 
-std::map<std::string, std::map<shared::Day, Place>> Registry::places() {
-    std::map<std::string, std::map<shared::Day, Place>> result;
+std::map<std::string, std::map<shared::Day, Standing>> Registry::places() {
+    std::map<std::string, std::map<shared::Day, Standing>> result;
     std::string kiosk, from, centre;
     int awaited = 0;
     soci::statement rows = (database_.sql().prepare << "SELECT kiosk, from_day, centre, awaited FROM kiosk_places",
@@ -63,7 +63,7 @@ void Registry::rename_kiosk(const std::string& kiosk, const std::string& name) {
     database_.sql() << "UPDATE kiosks SET name = :name WHERE id = :kiosk", use(name), use(kiosk);
 }
 
-void Registry::put_place(const std::string& kiosk, shared::Day from, const Place& place) {
+void Registry::put_place(const std::string& kiosk, shared::Day from, const Standing& place) {
     const std::string day = from.text();
     const int awaited = place.awaited ? 1 : 0;
     database_.sql() << "INSERT INTO kiosk_places (kiosk, from_day, centre, awaited) "

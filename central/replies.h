@@ -28,4 +28,12 @@ shared::ControlReply stored(Office& office, const Work& work) {
     return failed ? trouble("nothing was stored: " + *failed) : reply;
 }
 
+// What `work` finds, or the trouble.
+template <class Work>
+shared::ControlReply found(Office& office, const Work& work) {
+    shared::ControlReply reply;
+    const auto failed = office.database().in_transaction([&] { reply = work(); });
+    return failed ? trouble(*failed) : reply;
+}
+
 } // namespace central

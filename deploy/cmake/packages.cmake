@@ -55,9 +55,11 @@ endif()
 # SOCI has no pkg-config file.
 find_library(SOCI_CORE soci_core REQUIRED)
 find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRESQL soci_postgresql REQUIRED)
+outside_pkg(postgres libpq)
 outside(soci)
 target_include_directories(outside_soci SYSTEM INTERFACE /usr/include/soci)
-target_link_libraries(outside_soci INTERFACE ${SOCI_CORE} ${SOCI_SQLITE3} outside::sqlite)
+target_link_libraries(outside_soci INTERFACE ${SOCI_CORE} ${SOCI_SQLITE3} ${SOCI_POSTGRESQL} outside::sqlite outside::postgres)
 if(INLOOP_SANITIZE) # the check of virtual calls asks for type information that the library keeps to itself
   target_compile_options(outside_soci INTERFACE -fno-sanitize=vptr)
 endif()

@@ -33,7 +33,7 @@ std::filesystem::perms mode(const std::filesystem::path& path) {
 
 } // namespace
 
-TEST_CASE("the database survives a restart, and only its owner reads it") {
+TEST_CASE("the database survives a restart, and only its owner reads it", "[sqlite]") {
     OfficeWorld world;
     const auto kiosk = world.enrol();
     REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
@@ -44,7 +44,7 @@ TEST_CASE("the database survives a restart, and only its owner reads it") {
         CHECK(mode(world.folder / name) == owner_only);
 }
 
-TEST_CASE("commits are on disk before an answer: a log in full synchronous mode") {
+TEST_CASE("commits are on disk before an answer: a log in full synchronous mode", "[sqlite]") {
     OfficeWorld world;
     std::string journal, synchronous;
     world.office->database().sql() << "PRAGMA journal_mode", soci::into(journal);
@@ -54,16 +54,37 @@ TEST_CASE("commits are on disk before an answer: a log in full synchronous mode"
 }
 
 TEST_CASE("a database of a newer program is refused with a sentence, and untouched") {
-    const TempFolder folder;
+    const DataFolder folder;
     {
-        Database database(folder / "central.db");
+        Database database(place_in(folder.path()));
         database.sql() << "UPDATE schema_version SET version = 99";
     }
-    CHECK_THROWS_MATCHES(Database(folder / "central.db"), std::runtime_error,
+    CHECK_THROWS_MATCHES(Database(place_in(folder.path())), std::runtime_error,
                          MessageMatches(ContainsSubstring("newer inloop-central") && ContainsSubstring("99")));
 }
 
-TEST_CASE("a damaged database is refused with a sentence") {
+TEST_CASE("a database of an earlier program is brought up to date with all it holds") {
+    const DataFolder folder;
+    const Place place = place_in(folder.path());
+    {
+        soci::session old;
+        (on_a_server() ? postgres_storage(place.server) : sqlite_storage(place.file))->open(old);
+        std::string_view first = migrations().front();
+        for (auto end = first.find(";\n"); end != std::string_view::npos; end = first.find(";\n")) {
+            old << std::string(first.substr(0, end));
+            first.remove_prefix(end + 2);
+        }
+        old << "CREATE TABLE schema_version (version INTEGER NOT NULL)";
+        old << "INSERT INTO schema_version (version) VALUES (1)";
+        old << "INSERT INTO centres (name) VALUES ('De Wip')";
+    }
+    Database database(place);
+    CHECK(database.found_version() == 1);
+    CHECK(database.version() == static_cast<int>(migrations().size()));
+    CHECK(Registry(database).centres().front().name == "De Wip");
+}
+
+TEST_CASE("a damaged database is refused with a sentence", "[sqlite]") {
     const TempFolder folder;
     std::ofstream(folder / "central.db")
         << "this is no database, but long enough to look like a file of one page or so";
@@ -85,27 +106,31 @@ TEST_CASE("what fails half way leaves nothing behind") {
 
 TEST_CASE("the reason of a failure names no value: it may be the hash of a token") {
     OfficeWorld world;
+    const auto kiosk = world.enrol();
     const std::string secret = "5ec1e7";
-    const auto trouble =
-        world.office->database().in_transaction([&] {
+    const auto trouble = world.office->database().in_transaction([&] {
+        for (int twice = 0; twice < 2; ++twice)
             world.office->database().sql()
-                << "INSERT INTO codes (code_hash, kiosk, expires_at) VALUES (:secret, 'none', 1)",
-                soci::use(secret);
-        });
+                << "INSERT INTO codes (code_hash, kiosk, expires_at) VALUES (:secret, :kiosk, 1)",
+                soci::use(secret), soci::use(kiosk.id);
+    });
     REQUIRE(trouble);
-    CHECK(trouble->find("FOREIGN KEY") != std::string::npos);
+    CHECK(trouble->find("codes") != std::string::npos);
     CHECK(trouble->find(secret) == std::string::npos);
 }
 
 TEST_CASE("when nothing can be stored the answer is 503 and no receipt") {
     OfficeWorld world;
     const auto kiosk = world.enrol();
-    world.office->database().sql() << "PRAGMA query_only=ON"; // as a full disk does
+    // As a full disk does.
+    world.office->database().sql() << (on_a_server() ? "ALTER TABLE days ADD CHECK (revision < 0)"
+                                                     : "PRAGMA query_only=ON");
     const auto refused = world.put(kiosk, day_report("2026-11-20"));
     CHECK(refused.status == 503);
     CHECK(shared::header(refused.headers, "Retry-After") == "60");
     CHECK(refused.body.empty());
-    world.office->database().sql() << "PRAGMA query_only=OFF";
+    world.office->database().sql() << (on_a_server() ? "ALTER TABLE days DROP CONSTRAINT days_revision_check"
+                                                     : "PRAGMA query_only=OFF");
     CHECK(world.put(kiosk, day_report("2026-11-20")).status == 201);
 }
 

@@ -6,7 +6,7 @@
 #include "shared/sha256.h"
 #include "shared/wire.h"
 #include "tests/support/fake_clock.h"
-#include "tests/support/temp_folder.h"
+#include "tests/unit/central/data_folder.h"
 
 #include <string>
 
@@ -79,7 +79,7 @@ class OfficeWorld {
         return ask("GET", "/v1/kiosks/" + kiosk.id + "/" + what, kiosk.token, "", more);
     }
 
-    TempFolder folder;
+    DataFolder folder;
     FakeClock clock;
     std::unique_ptr<central::Office> office;
 };

@@ -3,6 +3,7 @@
 #include "tests/unit/central/office_world.h"
 #include "tests/unit/central/program.h"
 #include "tests/unit/central/raw_client.h"
+#include "tests/unit/central/sender.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -16,75 +17,20 @@
 using namespace tests;
 using namespace std::chrono_literals;
 
-namespace {
-
-// What `"name":"..."` says in flat JSON.
-std::string member(const std::string& json, const std::string& name) {
-    const auto from = json.find("\"" + name + "\":\"") + name.size() + 4;
-    return json.substr(from, json.find('"', from) - from);
-}
-
-std::string body_of(const std::string& answer) {
-    const auto head = answer.find("\r\n\r\n");
-    return head == std::string::npos ? "" : answer.substr(head + 4);
-}
-
-EnrolledKiosk enrol(const std::filesystem::path& data, const Serving& serving, const std::string& name = "ingang") {
-    const auto printed = run_central({"enrol", "Centre", name, "--json", "--data", data.string()});
-    REQUIRE(printed.exit_code == 0);
-    RawClient client(serving.port(), (data / "ca.pem").string());
-    const std::string body = shared::write(shared::EnrolRequest{member(printed.out, "code"), installation_a, "0.1.0"});
-    REQUIRE(client.write("POST /v1/enrol HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
-                         std::to_string(body.size()) + "\r\n\r\n" + body));
-    const auto answer = shared::parse_enrol_answer(body_of(client.read_answer()));
-    return {answer.value().kiosk, answer.value().token};
-}
-
-// Sends day after day over one connection, and remembers each receipt that arrived.
-class Sender {
-  public:
-    Sender(const EnrolledKiosk& kiosk, unsigned short port, const std::filesystem::path& data)
-        : kiosk_(kiosk), thread_([this, port, data] { run(port, (data / "ca.pem").string()); }) {}
-    ~Sender() { stop(); }
-    void stop() {
-        stop_ = true;
-        if (thread_.joinable()) thread_.join();
-    }
-    int count() const { return count_; }         // receipts so far
-    std::map<std::string, std::string> receipts; // day -> SHA-256; read after stop()
-
-  private:
-    void run(unsigned short port, const std::string& ca) {
-        RawClient client(port, ca);
-        for (int i = 0; !stop_; ++i) {
-            const auto report = day_report(shared::Day(1990, 1, 1).plus(i).text(), i);
-            const std::string target = "/v1/kiosks/" + kiosk_.id + "/days/" + report.day.text();
-            if (!client.write(put_bytes(target, kiosk_.token, shared::write(report)))) return;
-            const auto receipt = shared::parse_receipt(body_of(client.read_answer()));
-            if (!receipt) return;
-            receipts[report.day.text()] = receipt.value().sha256;
-            ++count_;
-        }
-    }
-    EnrolledKiosk kiosk_;
-    std::atomic<bool> stop_ = false;
-    std::atomic<int> count_ = 0;
-    std::thread thread_;
-};
-
-} // namespace
-
 TEST_CASE("exit codes and errors tell a script what happened") {
     const TempFolder folder;
-    const std::string data = (folder / "data").string();
+    const std::string data = new_data(folder / "data").string();
     CHECK(has(run_central({"--version"}).out, "inloop-central "));
     CHECK(has(run_central({"--help"}).out, "Exit codes"));
-    for (const char* command :
-         {"serve", "enrol", "report", "backup", "restore", "user", "token", "audit", "centre", "board"})
+    for (const char* command : {"serve", "enrol", "report", "backup", "restore", "user", "token", "audit", "centre",
+                                "board", "migrate", "copy"})
         CHECK(run_central({command, "--help"}).exit_code == 0);
     CHECK(run_central({}).exit_code == 2);
     CHECK(run_central({"report", "sync", "--from", "yesterday", "--to", "2026-11-30"}).exit_code == 2);
     CHECK(run_central({"report", "sync", "--from", "2026-11-30", "--to", "2026-11-01", "--data", data}).exit_code == 2);
+    const auto first = run_central({"migrate", "--data", data});
+    CHECK(has(first.out, "from version 0 to "));
+    CHECK(has(run_central({"migrate", "--data", data}).out, " already\n"));
     const auto weak = run_central({"user", "add", "an", "--data", data}, "short\n");
     CHECK(weak.exit_code == 3);
     CHECK(weak.out.empty());
@@ -98,7 +44,7 @@ TEST_CASE("exit codes and errors tell a script what happened") {
 
 TEST_CASE("every subcommand works while the server runs, and the same without it") {
     const TempFolder folder;
-    const std::string data = (folder / "data").string();
+    const std::string data = new_data(folder / "data").string();
     const auto report = [&](const std::string& kind, const std::string& format) {
         return run_central(
             {"report", kind, "--from", "1990-01-01", "--to", "1990-01-05", "--format", format, "--data", data});
@@ -106,7 +52,7 @@ TEST_CASE("every subcommand works while the server runs, and the same without it
     std::map<std::string, std::string> while_serving;
     {
         Serving serving(data);
-        const auto kiosk = enrol(data, serving);
+        const auto kiosk = enrol_at(data, serving);
         {
             Sender sender(kiosk, serving.port(), data);
             std::this_thread::sleep_for(100ms);
@@ -132,7 +78,7 @@ TEST_CASE("every subcommand works while the server runs, and the same without it
 
 TEST_CASE("killed in the middle of its work, the server has every day it gave a receipt for") {
     const TempFolder folder;
-    const auto data = folder / "data";
+    const auto data = new_data(folder / "data");
     CAPTURE(tests::seed());
     std::size_t receipts = 0;
     for (unsigned long round = 0; round < tests::rounds(5); ++round) { // by hand: INLOOP_ROUNDS=100
@@ -141,7 +87,7 @@ TEST_CASE("killed in the middle of its work, the server has every day it gave a 
         {
             Serving serving(data);
             for (int i = 0; i < 4; ++i)
-                kiosks.push_back(enrol(data, serving, "r" + std::to_string(round) + "k" + std::to_string(i)));
+                kiosks.push_back(enrol_at(data, serving, "r" + std::to_string(round) + "k" + std::to_string(i)));
             for (const auto& kiosk : kiosks) senders.push_back(std::make_unique<Sender>(kiosk, serving.port(), data));
             while (senders[0]->count() < 10 || senders[3]->count() < 10) std::this_thread::sleep_for(1ms);
             std::this_thread::sleep_for(std::chrono::milliseconds((tests::seed() + round * 37) % 100));
@@ -167,17 +113,17 @@ TEST_CASE("killed in the middle of its work, the server has every day it gave a 
 
 TEST_CASE("a backup of a loaded server restores to a state with every receipt given before it") {
     const TempFolder folder;
-    const auto data = folder / "data";
+    const auto data = new_data(folder / "data");
     const auto backup = (folder / "backup").string();
     Serving serving(data);
-    const auto kiosk = enrol(data, serving);
+    const auto kiosk = enrol_at(data, serving);
     const auto before = day_report("2026-11-20");
     RawClient client(serving.port(), (data / "ca.pem").string());
     const auto put = put_bytes("/v1/kiosks/" + kiosk.id + "/days/2026-11-20", kiosk.token, shared::write(before));
     REQUIRE(client.write(put));
     REQUIRE(status_of(client.read_answer()) == 201);
     {
-        Sender sender(enrol(data, serving, "busy"), serving.port(), data);
+        Sender sender(enrol_at(data, serving, "busy"), serving.port(), data);
         std::this_thread::sleep_for(50ms);
         REQUIRE(run_central({"backup", backup, "--data", data}).exit_code == 0);
         REQUIRE(run_central({"backup", backup, "--data", data}).exit_code == 0); // over an older one
@@ -186,7 +132,7 @@ TEST_CASE("a backup of a loaded server restores to a state with every receipt gi
     CHECK(refused.exit_code == 3);
     CHECK(has(refused.err, "CMakeLists.txt"));
 
-    const auto elsewhere = folder / "elsewhere"; // another machine, whose server already runs
+    const auto elsewhere = new_data(folder / "elsewhere"); // another machine, whose server already runs
     Serving other(elsewhere);
     CHECK(other.fingerprint() != serving.fingerprint());
     REQUIRE(run_central({"restore", backup, "--data", elsewhere.string()}).exit_code == 0);
