@@ -23,6 +23,7 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
             answers.back().headers.push_back({"Date", shared::http_date(now.utc)});
         }
     });
+    stores_ = !trouble;
     if (!trouble) return answers;
     answers.clear();
     if (questions.size() > 1) { // one that cannot be stored must not drown the others
@@ -32,6 +33,13 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     shared::log(shared::LogLevel::error, "central", "nothing was stored: " + *trouble);
     answers.push_back({503, {{"Retry-After", "60"}}, ""});
     return answers;
+}
+
+void Office::prove_it_stores() {
+    const auto trouble =
+        database_.in_transaction([&] { registry_.set_office_value("stored", shared::utc_text(clock_.now().utc)); });
+    stores_ = !trouble;
+    if (trouble) shared::log(shared::LogLevel::error, "central", "nothing can be stored: " + *trouble);
 }
 
 } // namespace central
