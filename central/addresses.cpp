@@ -14,13 +14,13 @@ namespace {
 constexpr std::size_t four_bytes = 4;
 using Bytes = std::array<unsigned char, 16>;
 
-struct Parsed {
+struct AddressBytes {
     Bytes bytes{};
     std::size_t size = 0; // 4 or 16
 };
 
-std::optional<Parsed> bytes_of(const std::string& address) {
-    Parsed parsed;
+std::optional<AddressBytes> bytes_of(const std::string& address) {
+    AddressBytes parsed;
     if (::inet_pton(AF_INET, address.c_str(), parsed.bytes.data()) == 1) {
         parsed.size = four_bytes;
         return parsed;
@@ -37,7 +37,7 @@ std::optional<Parsed> bytes_of(const std::string& address) {
 }
 
 // The first so many bytes of it, the rest zero.
-std::string network(Parsed of, std::size_t bytes) {
+std::string network(AddressBytes of, std::size_t bytes) {
     std::fill(of.bytes.begin() + static_cast<std::ptrdiff_t>(bytes), of.bytes.end(), static_cast<unsigned char>(0));
     std::array<char, INET6_ADDRSTRLEN> text{};
     ::inet_ntop(of.size == four_bytes ? AF_INET : AF_INET6, of.bytes.data(), text.data(), text.size());

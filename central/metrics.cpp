@@ -16,8 +16,9 @@
 namespace central {
 namespace {
 
-const prometheus::Histogram::BucketBoundaries seconds{0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20};
-const prometheus::Histogram::BucketBoundaries group_sizes{1, 2, 4, 8, 16, 32, 64, 128, 256}; // the writer's largest
+const prometheus::Histogram::BucketBoundaries duration_bounds{0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
+                                                              0.5,   1,     2,    5,     10,   20};
+const prometheus::Histogram::BucketBoundaries group_bounds{1, 2, 4, 8, 16, 32, 64, 128, 256}; // the writer's largest
 
 // RSS in bytes; 0 where /proc does not tell.
 double resident_bytes() {
@@ -80,7 +81,7 @@ class Metrics::Series {
     prometheus::Family<prometheus::Counter>& away =
         counter("inloop_turned_away_total", "Connections and requests that ended before they were one, by reason");
     prometheus::Histogram& groups =
-        histogram("inloop_commit_requests", "Requests that shared one transaction").Add({}, group_sizes);
+        histogram("inloop_commit_requests", "Requests that shared one transaction").Add({}, group_bounds);
     prometheus::Family<prometheus::Counter>& commits =
         counter("inloop_commits_total", "Transactions of the writer, by what came of them");
     prometheus::Counter& stored = commits.Add({{"outcome", "stored"}});
@@ -106,7 +107,7 @@ void Metrics::answered(std::string_view method, std::string_view route, int stat
     const std::string name(route);
     series_->requests.Add({{"method", std::string(method)}, {"route", name}, {"status", std::to_string(status)}})
         .Increment();
-    series_->durations.Add({{"route", name}}, seconds).Observe(std::chrono::duration<double>(took).count());
+    series_->durations.Add({{"route", name}}, duration_bounds).Observe(std::chrono::duration<double>(took).count());
 }
 
 void Metrics::turned_away(std::string_view why) {
