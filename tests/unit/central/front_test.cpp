@@ -13,6 +13,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <future>

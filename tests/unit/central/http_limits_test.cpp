@@ -7,6 +7,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <sys/socket.h>
+
 #include <condition_variable>
 #include <deque>
 #include <map>

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <sstream>
 
@@ -136,12 +137,12 @@ TEST_CASE("a month's backlog of many kiosks drains at once, and none of it is lo
     CHECK(families > 0);
     CHECK(families_reported(data) == families);
     CHECK(broken == 0);
-    CHECK(percentile(times, 99) < 2000);
-    CHECK(took < 600'000);
-    if (by_hand()) {
+    if (by_hand()) { // under sanitizers, beside compilers, time says nothing
         std::cout << count << " kiosks x " << days << " days: " << took / 1000 << " s, p50 " << percentile(times, 50)
                   << " ms, p99 " << percentile(times, 99) << " ms, longest " << percentile(times, 100) << " ms, "
                   << memory << " MiB at most, " << broken << " connections broken\n";
+        CHECK(percentile(times, 99) < 2000);
+        CHECK(took < 600'000);
         CHECK(memory < 256);
     }
     CHECK(serving.end(SIGTERM) == 0);

@@ -43,8 +43,8 @@ pid_t start(const std::vector<std::string>& arguments, int in, int out, int err,
     ::dup2(in, 0);
     ::dup2(out, 1);
     ::dup2(err, 2);
-    if (handed_down >= 0) { // sd_listen_fds(3)
-        ::dup2(handed_down, 3);
+    if (handed_down >= 0) {            // sd_listen_fds(3)
+        ::dup2(::dup(handed_down), 3); // were it 3 already, it would be closed on exec
         ::setenv("LISTEN_PID", std::to_string(::getpid()).c_str(), 1);
         ::setenv("LISTEN_FDS", "1", 1);
     }

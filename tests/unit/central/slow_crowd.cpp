@@ -64,8 +64,10 @@ void SlowCrowd::torment(std::size_t first, std::size_t last) {
                 ++cut_;
             }
             if (clients[i]) continue;
-            clients[i] = come(first + i);
-            if (clients[i]) ++present_;
+            if (auto fresh = come(first + i)) {
+                clients[i].emplace(std::move(*fresh));
+                ++present_;
+            }
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(500));
     }
