@@ -36,16 +36,46 @@ struct Parsed {
     std::string kiosk, other;
 };
 
+void add_limits(CLI::App& serve, Parsed& parsed) {
+    serve.add_option("--connections", parsed.serve.connections, "Connections open at once; further ones are closed")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 60'000));
+    serve
+        .add_option("--connections-per-address", parsed.serve.connections_per_address,
+                    "The same from one address (an IPv6 /64): a whole city may come from one. Behind a proxy: requests "
+                    "that wait for an answer")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 60'000));
+    serve.add_option(
+        "--metrics-listen", parsed.serve.metrics_listen,
+        "Where Prometheus finds /metrics, by plain HTTP and without a password: 127.x or [::1] with a port, "
+        "or unix:/PATH");
+    serve
+        .add_option("--access-log", parsed.serve.access_log,
+                    "File with a line per request, opened anew on SIGHUP; -: standard output, for the journal; none. "
+                    "Says networks (/24, /48) and kinds of addresses, never whole ones, kiosks or counts")
+        ->capture_default_str();
+}
+
 void add_serve(CLI::App& app, Parsed& parsed) {
     auto* serve = app.add_subcommand("serve", "Runs the office: HTTPS for kiosks, until SIGTERM");
-    serve->add_option("--listen", parsed.serve.listen, "ADDRESS:PORT, as 0.0.0.0:8443 or [::]:8443; port 0: any")
-        ->required();
+    serve->add_option("--listen", parsed.serve.listen,
+                      "ADDRESS:PORT, as 0.0.0.0:8443 or [::]:8443, port 0: any; or unix:/PATH with --behind-proxy. "
+                      "Without it: the socket that systemd hands down (LISTEN_FDS)");
     serve
         ->add_option("--host", parsed.serve.hosts,
                      "Name or IP address kiosks reach it by; the first one is told to them")
         ->required();
     serve->add_option("--share", parsed.serve.share,
                       "Folder of the pages (web/, icons/); beside the program by default");
+    serve->add_flag("--behind-proxy", parsed.serve.behind_proxy,
+                    "Plain HTTP for a proxy on this machine, which speaks TLS and says who asks in X-Forwarded-For; "
+                    "at a Unix socket, 127.x or [::1] only. It shows --cert, or server.pem of the data folder");
+    serve
+        ->add_option("--public-port", parsed.serve.public_port,
+                     "Port that kiosks are told, if another than listened on")
+        ->check(CLI::Range(1, 65535));
+    add_limits(*serve, parsed);
     std::string description = "Certificate chain (PEM) and its key, from elsewhere; read again every hour";
     auto* certificate = serve->add_option("--cert", parsed.serve.certificate, description)->check(CLI::ExistingFile);
     auto* key = serve->add_option("--key", parsed.serve.key, "The key of --cert (PEM)")->check(CLI::ExistingFile);

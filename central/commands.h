@@ -20,7 +20,13 @@ namespace central {
 enum ExitCode { exit_done = 0, exit_world = 1, exit_usage = 2, exit_refused = 3 };
 
 struct Serve {
-    std::string listen;
+    std::string listen; // empty: the socket that systemd hands down
+    bool behind_proxy = false;
+    std::string metrics_listen; // empty: no metrics
+    int public_port = 0;        // 0: the one listened on, or 443 behind a proxy
+    std::size_t connections = 8000;
+    std::size_t connections_per_address = 1000;
+    std::filesystem::path access_log = "-"; // access_log.h
     std::vector<std::string> hosts;
     std::filesystem::path certificate; // empty: one of our own CA
     std::filesystem::path key;

@@ -20,13 +20,20 @@ int print(const shared::ControlReply& reply) {
     return reply.exit_code;
 }
 
+central::Supervisor supervisor() {
+    central::Supervisor systemd{[](const std::string& line) { ::sd_notify(0, line.c_str()); }, {}};
+    const int handed_down = ::sd_listen_fds(1); // 1: not for the children
+    for (int i = 0; i < handed_down; ++i) systemd.sockets.push_back(SD_LISTEN_FDS_START + i);
+    return systemd;
+}
+
 int run(const std::vector<std::string>& arguments) {
     const auto parsed = central::parse_command_line(arguments);
     if (const auto* reply = std::get_if<shared::ControlReply>(&parsed)) return print(*reply);
     const auto& command = std::get<central::Command>(parsed);
     shared::SystemClock clock;
     if (const auto* serve = std::get_if<central::Serve>(&command.wish))
-        return central::serve(command, *serve, clock, [](const std::string& line) { ::sd_notify(0, line.c_str()); });
+        return central::serve(command, *serve, clock, supervisor());
     return print(central::ask_office(command, arguments, clock));
 }
 

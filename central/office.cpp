@@ -23,6 +23,7 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
             answers.back().headers.push_back({"Date", shared::http_date(now.utc)});
         }
     });
+    stores_ = !trouble;
     if (!trouble) return answers;
     answers.clear();
     const shared::HttpResponse nothing_stored{503, {{"Retry-After", "60"}}, ""};
@@ -34,6 +35,13 @@ std::vector<shared::HttpResponse> Office::answer(const std::vector<const Asked*>
     shared::log(shared::LogLevel::error, "central", "nothing was stored: " + *trouble);
     answers.assign(questions.size(), nothing_stored);
     return answers;
+}
+
+void Office::prove_it_stores() {
+    const auto trouble =
+        database_.in_transaction([&] { registry_.set_office_value("stored", shared::utc_text(clock_.now().utc)); });
+    stores_ = !trouble;
+    if (trouble) shared::log(shared::LogLevel::error, "central", "nothing can be stored: " + *trouble);
 }
 
 } // namespace central

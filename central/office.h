@@ -11,6 +11,7 @@
 #include "shared/clock.h"
 #include "shared/http.h"
 
+#include <atomic>
 #include <filesystem>
 #include <vector>
 
@@ -28,9 +29,14 @@ class Office {
     // The same for many with one commit; answers in the order of the questions.
     std::vector<shared::HttpResponse> answer(const std::vector<const Asked*>& questions);
 
+    // Stores a mark, so that a disk that takes nothing any more is known before a kiosk finds out.
+    void prove_it_stores();
+    // Whether the last transaction of answer() or prove_it_stores() is on disk. Any thread.
+    bool stores() const { return stores_; }
+
     const std::filesystem::path& folder() const { return folder_; }
     const std::filesystem::path& share() const { return share_; }
-    shared::Now now() { return clock_.now(); }
+    shared::Now now() { return clock_.now(); } // any thread
     Database& database() { return database_; }
     Registry& registry() { return registry_; }
     ReportStore& reports() { return reports_; }
@@ -44,6 +50,7 @@ class Office {
     Registry registry_;
     ReportStore reports_;
     Routes routes_;
+    std::atomic<bool> stores_ = true; // it was opened, which writes
 };
 
 } // namespace central

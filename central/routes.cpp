@@ -126,8 +126,6 @@ Asked understand(const HttpRequest& request) {
     const auto parts = parts_of(request.target);
     if (!parts.empty() && parts[0] == "api") {
         asked.wish = Asked::ByPeople{request};
-    } else if (parts.size() == 1 && parts[0] == "healthz") {
-        asked.wish = Asked::Health{};
     } else if (parts.size() == 2 && parts[0] == "v1" && parts[1] == "enrol") {
         asked.wish =
             request.method == "POST" ? understand_enrol(request) : nothing(405, "enrolment is only POST", "POST");
@@ -142,7 +140,6 @@ Asked understand(const HttpRequest& request) {
 
 HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
     if (const auto* given = std::get_if<Asked::Nothing>(&asked.wish)) return given->answer;
-    if (std::holds_alternative<Asked::Health>(asked.wish)) return {200, {{"Content-Type", "text/plain"}}, "ok\n"};
     if (const auto* wish = std::get_if<Asked::ByPeople>(&asked.wish)) return people_.answer(wish->request, now);
     if (const auto* wish = std::get_if<Asked::Enrol>(&asked.wish)) return enrol(wish->request, asked, now);
 

@@ -45,7 +45,6 @@ struct Asked {
     struct Enrol {
         shared::EnrolRequest request;
     };
-    struct Health {};
     struct ByPeople { // /api/*
         shared::HttpRequest request;
     };
@@ -53,7 +52,7 @@ struct Asked {
         shared::HttpResponse answer;
     };
 
-    std::variant<Nothing, Health, ByPeople, Enrol, Day, Month, Unusable, Board, State, NewToken> wish;
+    std::variant<Nothing, ByPeople, Enrol, Day, Month, Unusable, Board, State, NewToken> wish;
     std::string kiosk;                     // of the address; "" where it names none
     std::string token;                     // of Authorization: Bearer; "" if there is none
     std::optional<shared::Utc> their_time; // of the Date header

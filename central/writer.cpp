@@ -10,7 +10,7 @@ constexpr std::size_t longest_queue = 10'000;
 
 } // namespace
 
-Writer::Writer(Office& office) : office_(office), thread_([this] { loop(); }) {}
+Writer::Writer(Office& office, Watch watch) : office_(office), watch_(std::move(watch)), thread_([this] { loop(); }) {}
 
 Writer::~Writer() {
     {
@@ -47,6 +47,15 @@ void Writer::run(const std::function<void()>& work) {
     done.get_future().wait();
 }
 
+Pulse Writer::pulse() const {
+    const auto began = began_.load();
+    Pulse pulse{office_.stores(), {}, 0};
+    if (began != idle) pulse.busy = office_.now().steady - began;
+    const std::lock_guard lock(mutex_);
+    pulse.waiting = waiting_.size();
+    return pulse;
+}
+
 void Writer::loop() {
     for (;;) {
         std::vector<Waiting> group;
@@ -64,13 +73,16 @@ void Writer::loop() {
                 work_.pop_front();
             }
         }
+        began_ = office_.now().steady;
         std::vector<const Asked*> questions;
         for (const auto& each : group) questions.push_back(&each.asked);
         if (!questions.empty()) {
             auto answers = office_.answer(questions);
+            if (watch_) watch_(group.size(), office_.stores());
             for (std::size_t i = 0; i < group.size(); ++i) group[i].respond(std::move(answers[i]));
         }
         if (work) work();
+        began_ = idle;
     }
 }
 

@@ -2,8 +2,11 @@
 // answered in the next one together, so that a slow disk makes groups larger instead of a queue longer.
 #pragma once
 
+#include "central/health.h"
 #include "central/office.h"
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -15,9 +18,11 @@ namespace central {
 class Writer {
   public:
     using Respond = std::function<void(shared::HttpResponse)>;
+    // After each transaction, on the writer's thread: how many requests shared it, and whether it is on disk.
+    using Watch = std::function<void(std::size_t requests, bool stored)>;
 
-    // The office is the writer's alone until it ends.
-    explicit Writer(Office& office);
+    // The office is the writer's alone until it ends, but for what it calls any thread's.
+    explicit Writer(Office& office, Watch watch = {});
     // Answers what was taken before, then ends.
     ~Writer();
     Writer(const Writer&) = delete;
@@ -27,6 +32,8 @@ class Writer {
     void take(const shared::HttpRequest& request, Respond respond);
     // Does this on the writer's thread between two groups, and returns when it is done.
     void run(const std::function<void()>& work);
+    // How it fares. Any thread; waits for no work.
+    Pulse pulse() const;
 
   private:
     struct Waiting {
@@ -36,11 +43,14 @@ class Writer {
     void loop();
 
     Office& office_;
-    std::mutex mutex_;
+    const Watch watch_;
+    mutable std::mutex mutex_;
     std::condition_variable something_;
     std::deque<Waiting> waiting_;
     std::deque<std::function<void()>> work_;
     bool ending_ = false;
+    static constexpr std::chrono::milliseconds idle{-1};
+    std::atomic<std::chrono::milliseconds> began_ = idle; // its present piece of work (steady)
     std::thread thread_;
 };
 

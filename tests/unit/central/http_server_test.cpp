@@ -44,7 +44,7 @@ const std::string get = "GET /a HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 ServerLimits impatient() {
     ServerLimits limits;
-    limits.handshake = limits.request = 300ms;
+    limits.handshake = limits.header = limits.body = 300ms;
     limits.idle = 600ms;
     return limits;
 }

@@ -1,6 +1,7 @@
 #include "tests/unit/central/program.h"
 
 #include "shared/descriptor.h"
+#include "tests/support/has.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -8,8 +9,12 @@
 #include <poll.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace tests {
@@ -27,7 +32,7 @@ struct Pipe {
     Descriptor read, write;
 };
 
-pid_t start(const std::vector<std::string>& arguments, int in, int out, int err) {
+pid_t start(const std::vector<std::string>& arguments, int in, int out, int err, int handed_down = -1) {
     std::vector<std::string> words{INLOOP_BIN "/inloop-central"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
@@ -38,6 +43,11 @@ pid_t start(const std::vector<std::string>& arguments, int in, int out, int err)
     ::dup2(in, 0);
     ::dup2(out, 1);
     ::dup2(err, 2);
+    if (handed_down >= 0) {            // sd_listen_fds(3)
+        ::dup2(::dup(handed_down), 3); // were it 3 already, it would be closed on exec
+        ::setenv("LISTEN_PID", std::to_string(::getpid()).c_str(), 1);
+        ::setenv("LISTEN_FDS", "1", 1);
+    }
     ::execv(pointers[0], pointers.data());
     ::_exit(127);
 }
@@ -83,16 +93,29 @@ Ended run_central(const std::vector<std::string>& arguments, const std::string& 
     return ended;
 }
 
-Serving::Serving(const std::filesystem::path& data) {
+Serving::Serving(const std::filesystem::path& data, const std::vector<std::string>& more, int handed_down) {
     const Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
     Pipe out;
-    process_ = start({"serve", "--data", data.string(), "--listen", "127.0.0.1:0", "--host", "localhost"},
-                     nothing.get(), out.write.get(), 2);
+    std::vector<std::string> words{"serve", "--data", data.string(), "--host", "localhost"};
+    if (handed_down < 0 && std::find(more.begin(), more.end(), "--listen") == more.end())
+        words.insert(words.end(), {"--listen", "127.0.0.1:0"});
+    words.insert(words.end(), more.begin(), more.end());
+    process_ = start(words, nothing.get(), out.write.get(), 2, handed_down);
     out.write = Descriptor();
     std::string said;
     while (said.find("fingerprint") == std::string::npos || said.back() != '\n') REQUIRE(read_into(said, out.read));
-    port_ = static_cast<unsigned short>(std::stoi(between(said, "localhost:", '\n')));
+    const auto number = [&](const std::string& before) {
+        return has(said, before) ? static_cast<unsigned short>(std::stoi(between(said, before, '\n'))) : 0;
+    };
+    port_ = static_cast<unsigned short>(number("localhost:"));
+    metrics_port_ = static_cast<unsigned short>(number("metrics on port "));
     fingerprint_ = between(said, "fingerprint ", '\n');
+}
+
+double Serving::most_memory_mib() const {
+    std::ifstream file("/proc/" + std::to_string(process_) + "/status");
+    const std::string status(std::istreambuf_iterator<char>(file), {});
+    return std::stod(between(status, "VmHWM:", 'k')) / 1024;
 }
 
 Serving::~Serving() {

@@ -7,11 +7,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <map>
-#include <mutex>
 #include <thread>
 
 using namespace tests;

@@ -4,10 +4,12 @@
 
 #include <openssl/ssl.h>
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 #include <array>
 #include <csignal>
@@ -21,7 +23,7 @@ void RawClient::FreeTls::operator()(ssl_st* it) const {
     ::SSL_free(it);
 }
 
-RawClient::RawClient(unsigned short port, const std::string& ca_file, int tls)
+RawClient::RawClient(unsigned short port, const std::string& ca_file, int tls, const std::string& from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     std::signal(SIGPIPE, SIG_IGN); // OpenSSL writes without MSG_NOSIGNAL
     sockaddr_in address{};
@@ -30,6 +32,12 @@ RawClient::RawClient(unsigned short port, const std::string& ca_file, int tls)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const int on = 1;
     ::setsockopt(socket_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (!from.empty()) {
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        ::inet_pton(AF_INET, from.c_str(), &own.sin_addr);
+        ::bind(socket_.get(), reinterpret_cast<sockaddr*>(&own), sizeof own);
+    }
     const bool connected = ::connect(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     if (ca_file.empty() || !connected) return;
     context_.reset(::SSL_CTX_new(::TLS_client_method()));
@@ -44,6 +52,16 @@ RawClient::RawClient(unsigned short port, const std::string& ca_file, int tls)
     ::SSL_set1_host(tls_.get(), "localhost");
     ::SSL_set_fd(tls_.get(), socket_.get());
     secure_ = ::SSL_connect(tls_.get()) == 1;
+}
+
+RawClient RawClient::at_unix_socket(const std::string& path) {
+    RawClient client;
+    client.socket_ = shared::Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    ::connect(client.socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address);
+    return client;
 }
 
 RawClient::~RawClient() = default;
@@ -93,6 +111,16 @@ std::string RawClient::read_answer(int seconds) {
 bool RawClient::is_hung_up_on(int seconds) {
     std::string more;
     return read_some(more, seconds) == 0;
+}
+
+bool RawClient::is_cut() const {
+    pollfd state{socket_.get(), POLLRDHUP, 0};
+    return ::poll(&state, 1, 0) != 0;
+}
+
+void RawClient::read_little() {
+    const int bytes = 2048;
+    ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
 void RawClient::cut() {

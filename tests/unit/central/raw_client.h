@@ -14,8 +14,10 @@ namespace tests {
 
 class RawClient {
   public:
-    // Only the TCP connection if no CA is given. 127.0.0.1; tls: highest version to speak, e.g. 0x0302 for 1.1.
-    explicit RawClient(unsigned short port, const std::string& ca_file = "", int tls = 0);
+    // Only the TCP connection if no CA is given. To 127.0.0.1; tls: highest version to speak, e.g. 0x0302 for 1.1.
+    // from: an address of this machine to come from, e.g. 127.0.3.7.
+    explicit RawClient(unsigned short port, const std::string& ca_file = "", int tls = 0, const std::string& from = "");
+    static RawClient at_unix_socket(const std::string& path);
     ~RawClient();
     RawClient(RawClient&&) noexcept;
 
@@ -25,6 +27,8 @@ class RawClient {
     // One whole answer, head and body; what has come of it if the server hangs up or nothing comes for some seconds.
     std::string read_answer(int seconds = 10);
     bool is_hung_up_on(int seconds = 10); // nothing more comes, and the connection ends
+    bool is_cut() const;                  // the other side has gone; nothing is read
+    void read_little();                   // from now on the system keeps next to nothing that was not read
     void cut();                           // without a goodbye
     std::string leaf_fingerprint() const; // of the certificate the server showed
 
@@ -35,6 +39,7 @@ class RawClient {
     struct FreeTls {
         void operator()(ssl_st* it) const;
     };
+    RawClient() = default;
     int read_some(std::string& into, int seconds);
 
     shared::Descriptor socket_;
