@@ -252,9 +252,12 @@ TEST_CASE("a centre's days differ from its week: closed, with hours of their own
     CHECK(has(desk.desk.set_days("els", "De Wip", eve, eve.plus(-1), {}, now).value_or(""), "before from"));
     CHECK(has(desk.desk.set_days("els", "De Wip", eve, eve.plus(366), {}, now).value_or(""), "a year or more"));
     CHECK(has(desk.desk.set_days("els", "Nergens", eve, eve, {}, now).value_or(""), "no centre of that name"));
+    const Day all_saints(2026, 11, 1);
+    REQUIRE_FALSE(desk.desk.set_days("els", "De Wip", all_saints, all_saints,
+                                     central::parse_day_hours("14:00-17:00").value(), now));
     CHECK_FALSE(desk.desk.close_holidays("els", "De Wip", 2026, now));
     CHECK(opening().on(Day(2026, 12, 25)).empty());
-    CHECK_FALSE(opening().on(eve).empty());
+    CHECK_FALSE(opening().on(all_saints).empty()); // a feast that was planned stays
     CHECK(has(desk.desk.close_holidays("els", "De Wip", 12, now).value_or(""), "year"));
 }
 

@@ -70,6 +70,11 @@ TEST_CASE("of several new tokens each is good until a later one is used: any may
     CHECK(renewal.status(renewal.kiosk) == 401);
     CHECK(renewal.status(second) == 200);
     CHECK(renewal.status(first) == 401);
+    renewal.world.clock.advance(central::token_age + 1h);
+    const auto passed_over = renewal.renewed(second);
+    renewal.world.clock.advance(24h);
+    CHECK(renewal.status(renewal.renewed(second)) == 200);
+    CHECK(renewal.status(passed_over) == 401);
 }
 
 TEST_CASE("a new token that nobody used for a week ends when another is asked for, and there are never many") {
