@@ -138,10 +138,10 @@ class PostgresStorage : public Storage {
         // index.
         const std::string order =
             text(session, "SELECT datcollate FROM pg_database WHERE datname = current_database()");
-        if (text(session, "SHOW server_encoding") != "UTF8" ||
-            (order != "C" && order != "C.UTF-8" && order != "C.utf8"))
+        const std::string letters = text(session, "SHOW server_encoding");
+        if (letters != "UTF8" || (order != "C" && order != "C.UTF-8" && order != "C.utf8"))
             throw std::runtime_error(
-                name_ + ": sorts by " + order +
+                name_ + ": keeps text as " + letters + " and sorts by " + order +
                 "; make the database with createdb --template template0 --encoding UTF8 --locale C");
         if (text(session, "SHOW fsync") != "on")
             shared::log(shared::LogLevel::warning, "central",
