@@ -64,7 +64,7 @@ bool is_zero(const ReceivedDay& day) {
 }
 
 // Where a kiosk stood when the month ended decides whose its tables are: a month cannot be split.
-Day last_day(const RefusedPeriod& refused) {
+Day day_of(const RefusedPeriod& refused) {
     if (const auto day = Day::parse(refused.period)) return *day;
     return last_day(shared::Month::parse(refused.period).value_or(shared::Month()));
 }
@@ -177,7 +177,7 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
             days.centre = centre;
             days.refused.clear();
             for (const auto& refused : sources.refusals)
-                if (refused.kiosk == kiosk.id && kiosk.place_on(last_day(refused)).centre == centre)
+                if (refused.kiosk == kiosk.id && kiosk.place_on(day_of(refused)).centre == centre)
                     days.refused.push_back(refused);
             result[centre].push_back(days);
         }

@@ -46,11 +46,11 @@ struct Desk {
         return {};
     }
     DayState state(const std::string& centre, const std::string& day) { return status(centre, day, day).days.at(0); }
-    central::CentreTotals totals(const std::string& centre) {
+    central::PlaceTotals totals(const std::string& centre) {
         const auto report =
             central::totals_report(sources(), Day(2026, 11, 1), Day(2026, 12, 31), central::Period::year);
         for (const auto& each : report.centres)
-            if (each.centre == centre) return each;
+            if (each.name == centre) return each;
         return {};
     }
     int families(const std::string& centre) {
