@@ -65,7 +65,7 @@ std::string title_of(const Scope& place) {
 }
 
 std::string figure(const std::string& value, const std::string& words) {
-    return element("li", element("b", value) + html(words));
+    return "<li><b>" + value + "</b>" + html(words) + "</li>\n";
 }
 
 // ---- what there was

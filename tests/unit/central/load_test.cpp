@@ -99,7 +99,7 @@ long families_reported(const std::filesystem::path& data) {
     long families = 0;
     const std::string cell = ",day,families,";
     for (std::string line; std::getline(lines, line);)
-        if (line.starts_with("Centre ") && has(line, cell))
+        if (line.starts_with("centre,Centre ") && has(line, cell))
             families += std::stol(line.substr(line.find(cell) + cell.size()));
     return families;
 }
