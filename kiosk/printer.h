@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace shared {
+namespace kiosk {
 
 class Printer {
   public:
@@ -46,4 +46,4 @@ class Printer {
     std::string reason_;
 };
 
-} // namespace shared
+} // namespace kiosk
