@@ -165,7 +165,7 @@ TEST_CASE("health is what the writer does, not a constant") {
     CHECK(health({"PUT", "/healthz", {}, "", ""}, {true, 0ms, 0}).status == 405);
 }
 
-TEST_CASE("a writer that is stuck, or an office that cannot store, is unwell until it is over") {
+TEST_CASE("a writer that is stuck, or an office that cannot store, is unwell until it is over", "[sqlite]") {
     OfficeWorld world;
     Writer writer(*world.office);
     const auto well = [&] { return is_well(writer.pulse()); };

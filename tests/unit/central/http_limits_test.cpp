@@ -140,6 +140,7 @@ TEST_CASE("when more than half of the places are taken, silence is borne for a s
     limits.idle = 60s;
     Watched server(listen_at("127.0.0.1:0"), limits);
     const RawClient first = server.client(), second = server.client();
+    std::this_thread::sleep_for(500ms); // till the server, too, has done with their handshakes, and waits for words
     const RawClient third = server.client(); // makes it crowded
     REQUIRE(third.secure());
     CHECK(server.open_becomes(2));
