@@ -32,7 +32,7 @@ from = 2026-01-01
 )";
 
 bool hang(Glass& glass, const std::string& topic) {
-    if (!glass.tap("pick_topic") || !glass.wait_for("topics")) return false;
+    if (!glass.tap_to("pick_topic", "topics")) return false;
     const std::string target = "topic/" + topic;
     if (!glass.shows(target) && !glass.tap("more_topics")) return false; // on the next page today
     return soon([&] { return glass.shows(target); }) && glass.tap(target) &&
