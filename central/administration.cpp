@@ -36,8 +36,10 @@ ControlReply report(const Report& wish, Office& office) {
 }
 
 ControlReply subsidy(const Subsidy& wish, Office& office) {
-    auto page = subsidy_page(wish.what, office.share(), office.database(), office.now());
-    return page ? done(std::move(page).value()) : refused(page.reason());
+    return found(office, [&] {
+        auto page = subsidy_page(wish.what, office.share(), office.database(), office.now());
+        return page ? done(std::move(page).value()) : refused(page.reason());
+    });
 }
 
 ControlReply restore(const Restore& wish, Office& office) {

@@ -37,6 +37,10 @@ HttpResponse secured(HttpResponse answer) {
     return answer;
 }
 
+std::string moment_or_null(const std::optional<shared::Utc>& at) {
+    return at ? json_text(shared::utc_text(*at)) : "null";
+}
+
 std::string text_member(std::string_view name, const std::string& text) {
     return json_text(name) + ":" + json_text(text);
 }

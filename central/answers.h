@@ -1,8 +1,10 @@
 // What every answer of the office is made of. Any thread; pure.
 #pragma once
 
+#include "shared/clock.h"
 #include "shared/http.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,8 @@ shared::HttpResponse problem_response(int status, std::string_view type, const s
 // origin.
 shared::HttpResponse secured(shared::HttpResponse answer);
 
+// "2026-11-23T09:30:00Z" between quotes, or null.
+std::string moment_or_null(const std::optional<shared::Utc>& at);
 // "name":"text" and "name":["text",...] of a JSON object.
 std::string text_member(std::string_view name, const std::string& text);
 std::string texts_member(std::string_view name, const std::vector<std::string>& texts);

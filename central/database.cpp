@@ -142,11 +142,18 @@ std::unique_ptr<soci::transaction> Database::begin() {
     return std::make_unique<soci::transaction>(session_);
 }
 
-std::optional<std::string> Database::in_transaction(const std::function<void()>& work) try {
+std::optional<std::string> Database::in_transaction(const std::function<void()>& work) {
+    return in_transaction_if([&] {
+        work();
+        return true;
+    });
+}
+
+std::optional<std::string> Database::in_transaction_if(const std::function<bool()>& work) try {
     if (lost_)
         if (auto trouble = open_again()) return trouble;
     const auto all = begin(); // rolls back unless committed
-    work();
+    if (!work()) return std::nullopt;
     storage_->check_whole(session_);
     all->commit();
     return std::nullopt;

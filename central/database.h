@@ -56,6 +56,8 @@ class Database {
     // for the log. After a lost server it connects again, once per call, before it does any of `work`; `work` is never
     // done twice.
     std::optional<std::string> in_transaction(const std::function<void()>& work);
+    // The same, but of `work` that says false nothing is kept either.
+    std::optional<std::string> in_transaction_if(const std::function<bool()>& work);
     // Whether the last failure was the connection's: nobody else's question can be answered either.
     bool is_lost() const { return lost_; }
 

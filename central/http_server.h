@@ -26,7 +26,7 @@ struct ServerIdentity {
 struct ServerLimits {
     std::size_t header_bytes = 16 * 1024; // above: 431
     std::size_t body_bytes = 256 * 1024;  // above: 413; a month with every topic and activity has 30 KB
-    std::size_t connections = 8000;       // above it a new one is closed at once; each costs 50 KB (tests/bench)
+    std::size_t connections = 8000;       // above it a new one is closed at once; each costs 100 KB
     // From one address (addresses.h): a city's kiosks and offices come through one. Behind a proxy: requests that wait
     // for their answer, and above it 503.
     std::size_t connections_per_address = 1000;

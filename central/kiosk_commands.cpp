@@ -13,8 +13,6 @@ namespace {
 
 using shared::ControlReply;
 
-constexpr const char* at_console = "console"; // who works at the command line
-
 ControlReply unless_refused(const KioskDesk::Objection& objection) {
     return objection ? refused(*objection) : done("");
 }
@@ -42,7 +40,7 @@ std::string code_text(const KioskDesk::Code& code) {
 
 ControlReply enrol(const Enrol& wish, Office& office) {
     return stored(office, [&] {
-        const auto code = KioskDesk(office.database()).enrol(at_console, wish.centre, wish.kiosk, office.now());
+        const auto code = KioskDesk(office.database()).enrol(console, wish.centre, wish.kiosk, office.now());
         if (!code) return refused(code.reason());
         return done(wish.json ? code_json(code.value()) : code_text(code.value()));
     });
@@ -60,22 +58,20 @@ ControlReply set_centre(const SetCentre& wish, Office& office) {
     const auto now = office.now();
     return stored(office, [&] {
         KioskDesk desk(office.database());
-        auto objection = desk.make_centre(at_console, wish.name, now);
+        auto objection = desk.make_centre(console, wish.name, now);
         const auto unless_objected = [&](const auto& deed) {
             if (!objection) objection = deed();
         };
         if (!wish.open.empty())
-            unless_objected([&] { return desk.set_hours(at_console, wish.name, weekly.value(), now); });
+            unless_objected([&] { return desk.set_hours(console, wish.name, weekly.value(), now); });
         for (const auto day : wish.closed)
-            unless_objected([&] { return desk.set_days(at_console, wish.name, day, day, {}, now); });
+            unless_objected([&] { return desk.set_days(console, wish.name, day, day, {}, now); });
         for (const auto& [day, hours] : exceptions)
-            unless_objected(
-                [&, on = day, own = hours] { return desk.set_days(at_console, wish.name, on, on, own, now); });
-        for (const auto day : wish.reopen)
-            unless_objected([&] { return desk.reopen(at_console, wish.name, day, now); });
+            unless_objected([&, on = day, own = hours] { return desk.set_days(console, wish.name, on, on, own, now); });
+        for (const auto day : wish.reopen) unless_objected([&] { return desk.reopen(console, wish.name, day, now); });
         for (const int year : wish.holidays)
-            unless_objected([&] { return desk.close_holidays(at_console, wish.name, year, now); });
-        if (wish.region) unless_objected([&] { return desk.set_region(at_console, wish.name, *wish.region, now); });
+            unless_objected([&] { return desk.close_holidays(console, wish.name, year, now); });
+        if (wish.region) unless_objected([&] { return desk.set_region(console, wish.name, *wish.region, now); });
         return unless_refused(objection);
     });
 }
@@ -101,10 +97,10 @@ ControlReply change_kiosk(const ChangeKiosk& wish, Office& office) {
     const auto now = office.now();
     return stored(office, [&] {
         KioskDesk desk(office.database());
-        if (wish.how == How::rename) return unless_refused(desk.rename(at_console, wish.kiosk, wish.to, now));
+        if (wish.how == How::rename) return unless_refused(desk.rename(console, wish.kiosk, wish.to, now));
         if (wish.how == How::move)
-            return unless_refused(desk.move(at_console, wish.kiosk, wish.to, wish.from.value_or(now.day), now));
-        return unless_refused(desk.revoke(at_console, wish.kiosk, now));
+            return unless_refused(desk.move(console, wish.kiosk, wish.to, wish.from.value_or(now.day), now));
+        return unless_refused(desk.revoke(console, wish.kiosk, now));
     });
 }
 
@@ -113,7 +109,7 @@ ControlReply change_kiosk(const ChangeKiosk& wish, Office& office) {
 std::optional<ControlReply> perform_for_kiosks(const Command& command, Office& office) {
     if (const auto* wish = std::get_if<Enrol>(&command.wish)) return enrol(*wish, office);
     if (const auto* wish = std::get_if<SetCentre>(&command.wish)) return set_centre(*wish, office);
-    if (std::holds_alternative<ListKiosks>(command.wish)) return list_kiosks(office);
+    if (std::holds_alternative<ListKiosks>(command.wish)) return found(office, [&] { return list_kiosks(office); });
     if (const auto* wish = std::get_if<ChangeKiosk>(&command.wish)) return change_kiosk(*wish, office);
     return std::nullopt;
 }

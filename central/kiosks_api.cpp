@@ -48,9 +48,6 @@ std::string listed(const std::vector<std::string>& items) {
     for (const auto& item : items) text += (text.empty() ? "" : ",") + item;
     return "[" + text + "]";
 }
-std::string moment_or_null(const std::optional<shared::Utc>& at) {
-    return at ? json_text(shared::utc_text(*at)) : "null";
-}
 std::string bool_text(bool yes) {
     return yes ? "true" : "false";
 }

@@ -52,10 +52,6 @@ bool changes_something(const HttpRequest& request) {
     return request.method != "GET" && request.method != "HEAD";
 }
 
-std::string when(const std::optional<shared::Utc>& at) {
-    return at ? json_text(shared::utc_text(*at)) : "null";
-}
-
 } // namespace
 
 std::string decoded(std::string_view text) {
@@ -182,8 +178,9 @@ HttpResponse People::tokens(const HttpRequest& request, const Account& by, const
         std::string items;
         for (const auto& each : tokens_.all())
             items += (items.empty() ? "{" : ",{") + text_member("id", each.id) + "," + text_member("name", each.name) +
-                     "," + text_member("made_by", each.made_by) + ",\"made_at\":" + when(each.made_at) +
-                     ",\"last_used\":" + when(each.last_used) + ",\"revoked_at\":" + when(each.revoked_at) + "}";
+                     "," + text_member("made_by", each.made_by) + ",\"made_at\":" + moment_or_null(each.made_at) +
+                     ",\"last_used\":" + moment_or_null(each.last_used) +
+                     ",\"revoked_at\":" + moment_or_null(each.revoked_at) + "}";
         return json_response(200, "{\"tokens\":[" + items + "]}\n");
     }
     if (request.method == "POST" && address.path == "/api/tokens") {
@@ -231,9 +228,9 @@ HttpResponse People::users(const HttpRequest& request, const Account& by, const 
 HttpResponse People::deeds() {
     std::string items;
     for (const auto& deed : audit_.all())
-        items += (items.empty() ? "{\"seq\":" : ",{\"seq\":") + std::to_string(deed.seq) + ",\"at\":" + when(deed.at) +
-                 "," + text_member("who", deed.who) + "," + text_member("what", deed.what) + "," +
-                 text_member("about", deed.about) + "}";
+        items += (items.empty() ? "{\"seq\":" : ",{\"seq\":") + std::to_string(deed.seq) +
+                 ",\"at\":" + moment_or_null(deed.at) + "," + text_member("who", deed.who) + "," +
+                 text_member("what", deed.what) + "," + text_member("about", deed.about) + "}";
     return json_response(200, "{\"deeds\":[" + items + "]}\n");
 }
 

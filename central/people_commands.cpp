@@ -17,8 +17,6 @@ namespace {
 
 using shared::ControlReply;
 
-constexpr const char* console = "console"; // who works at the command line
-
 // What an authenticator scans, and the same for who has no camera.
 std::string secret_to_scan(const std::string& name, const std::string& secret) {
     const std::string uri = totp_uri(name, secret);

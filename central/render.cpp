@@ -1,5 +1,6 @@
 #include "central/render.h"
 
+#include "central/answers.h"
 #include "central/report_lines.h"
 #include "central/sheet.h"
 
@@ -115,7 +116,7 @@ std::string kiosk_json(const KioskStatus& status) {
     return joined(
         {member("kiosk", json_text(kiosk.id)), member("name", json_text(kiosk.name)),
          member("since", quoted_or_null(kiosk.since.has_value(), day_text(kiosk.since))),
-         member("last_contact", quoted_or_null(kiosk.last_contact.has_value(), moment(kiosk.last_contact))),
+         member("last_contact", moment_or_null(kiosk.last_contact)),
          member("oldest_unsent", quoted_or_null(status.oldest_unsent.has_value(), day_text(status.oldest_unsent))),
          member("clock_offset_s", std::to_string(kiosk.clock_offset.count())),
          member("version", json_text(kiosk.version)), member("generation", std::to_string(kiosk.generation)),

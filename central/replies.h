@@ -20,11 +20,16 @@ inline shared::ControlReply trouble(const std::string& reason) {
     return {exit_world, "", reason + "\n"};
 }
 
-// All of `work`, on disk, or the trouble.
+inline constexpr const char* console = "console"; // in the log: who works at the command line
+
+// All of `work`, on disk, or the trouble. What is refused on the way has changed nothing.
 template <class Work>
 shared::ControlReply stored(Office& office, const Work& work) {
     shared::ControlReply reply;
-    const auto failed = office.database().in_transaction([&] { reply = work(); });
+    const auto failed = office.database().in_transaction_if([&] {
+        reply = work();
+        return reply.exit_code == exit_done;
+    });
     return failed ? trouble("nothing was stored: " + *failed) : reply;
 }
 

@@ -7,25 +7,41 @@ namespace central {
 namespace {
 
 // A part in braces stands for any text.
-constexpr std::array<std::string_view, 18> patterns{"/healthz",
-                                                    "/metrics",
-                                                    "/v1/enrol",
-                                                    "/v1/kiosks/{kiosk}/days/{day}",
-                                                    "/v1/kiosks/{kiosk}/months/{month}",
-                                                    "/v1/kiosks/{kiosk}/board",
-                                                    "/v1/kiosks/{kiosk}/state",
-                                                    "/api/login",
-                                                    "/api/logout",
-                                                    "/api/logout-everywhere",
-                                                    "/api/me",
-                                                    "/api/report/sync",
-                                                    "/api/report/totals",
-                                                    "/api/tokens",
-                                                    "/api/tokens/{token}",
-                                                    "/api/users",
-                                                    "/api/users/{user}",
-                                                    "/api/audit"};
-constexpr std::array<std::string_view, 5> endings{".html", ".css", ".js", ".svg", ".ico"};
+constexpr auto patterns = std::to_array<std::string_view>({
+    "/healthz",
+    "/metrics",
+    "/v1/enrol",
+    "/v1/kiosks/{kiosk}/days/{day}",
+    "/v1/kiosks/{kiosk}/months/{month}",
+    "/v1/kiosks/{kiosk}/board",
+    "/v1/kiosks/{kiosk}/state",
+    "/v1/kiosks/{kiosk}/token",
+    "/api/login",
+    "/api/logout",
+    "/api/logout-everywhere",
+    "/api/me",
+    "/api/report/sync",
+    "/api/report/totals",
+    "/api/report/subsidy",
+    "/api/subsidy-notes",
+    "/api/tokens",
+    "/api/tokens/{token}",
+    "/api/users",
+    "/api/users/{user}",
+    "/api/audit",
+    "/api/kiosks",
+    "/api/kiosks/{kiosk}/code",
+    "/api/kiosks/{kiosk}/name",
+    "/api/kiosks/{kiosk}/place",
+    "/api/kiosks/{kiosk}/revocation",
+    "/api/kiosks/{kiosk}/other-machine",
+    "/api/opening/{centre}/hours",
+    "/api/opening/{centre}/days",
+    "/api/opening/{centre}/days/{day}",
+    "/api/opening/{centre}/holidays",
+    "/api/opening/{centre}/region",
+});
+constexpr std::array<std::string_view, 6> endings{".html", ".css", ".js", ".json", ".svg", ".ico"};
 constexpr std::array<std::string_view, 7> methods{"GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"};
 
 // Takes the first part off: "/v1/enrol" -> "v1", and "/enrol" is left.

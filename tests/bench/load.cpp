@@ -181,8 +181,9 @@ Running::~Running() {
 }
 
 std::vector<std::string> serve_command(const std::filesystem::path& folder, unsigned short port) {
-    return {INLOOP_BIN "/inloop-central",        "serve",  "--data",   folder.string(), "--listen",
-            "127.0.0.1:" + std::to_string(port), "--host", "localhost"};
+    return {
+        INLOOP_BIN "/inloop-central",        "serve",  "--data",    folder.string(), "--listen",
+        "127.0.0.1:" + std::to_string(port), "--host", "localhost", "--access-log",  (folder / "access.log").string()};
 }
 
 } // namespace bench

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <future>
 #include <regex>
@@ -58,6 +59,23 @@ TEST_CASE("an address is named by its pattern, and what it holds is not repeated
     CHECK(route_name("/api/secret") == "/api/other");
     CHECK(method_name("PUT") == "PUT");
     CHECK(method_name("SECRET") == "other");
+}
+
+TEST_CASE("every address that is promised has a name of its own in log and metrics") {
+    int addresses = 0;
+    for (const char* contract : {"/central/openapi.yaml", "/shared/protocol/openapi.yaml"}) {
+        std::istringstream lines(text_of_file(std::string(INLOOP_SOURCE) + contract));
+        for (std::string line; std::getline(lines, line);) {
+            if (!line.starts_with("  /") || line.back() != ':') continue;
+            const std::string path = line.substr(2, line.size() - 3);
+            CAPTURE(contract, path);
+            ++addresses;
+            CHECK(std::count(path.begin(), path.end(), '/') ==
+                  std::count(route_name(path).begin(), route_name(path).end(), '/'));
+            CHECK(route_name(path) != "/api/other");
+        }
+    }
+    CHECK(addresses > 25);
 }
 
 TEST_CASE("an address counts with its network at home, and is written down as a wider one") {

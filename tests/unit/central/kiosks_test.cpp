@@ -1,6 +1,7 @@
 // Kiosks move, end and begin again; their days stay where they were counted, and their tokens are renewed.
 #include "central/kiosk_desk.h"
 
+#include "central/administration.h"
 #include "central/kiosk_board.h"
 #include "central/public_holidays.h"
 #include "central/report_sources.h"
@@ -259,6 +260,24 @@ TEST_CASE("a centre's days differ from its week: closed, with hours of their own
     CHECK(opening().on(Day(2026, 12, 25)).empty());
     CHECK_FALSE(opening().on(all_saints).empty()); // a feast that was planned stays
     CHECK(has(desk.desk.close_holidays("els", "De Wip", 12, now).value_or(""), "year"));
+}
+
+TEST_CASE("a command that is refused half way has changed nothing, and is not in the log") {
+    Desk desk;
+    desk.world.enrol("De Wip", "ingang");
+    const auto lines = central::Audit(desk.world.office->database()).all().size();
+    central::SetCentre wish;
+    wish.name = "De Wip";
+    wish.open = {"mon-fri 9:00-12:00"};
+    wish.reopen = {Day(2026, 12, 24)}; // it is as usual
+    const auto refused = central::perform({desk.world.folder.path(), wish}, "", *desk.world.office);
+    CHECK(refused.exit_code == central::exit_refused);
+    CHECK(has(refused.err, "2026-12-24 has no hours of its own"));
+    CHECK(desk.world.office->registry().centre("De Wip")->opening.always_open());
+    CHECK(central::Audit(desk.world.office->database()).all().size() == lines);
+    wish.reopen.clear();
+    CHECK(central::perform({desk.world.folder.path(), wish}, "", *desk.world.office).exit_code == central::exit_done);
+    CHECK_FALSE(desk.world.office->registry().centre("De Wip")->opening.always_open());
 }
 
 TEST_CASE("the legal holidays are those of the law and of the moon") {

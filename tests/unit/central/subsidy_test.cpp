@@ -77,6 +77,18 @@ TEST_CASE("of several centres the page says how many, and shows cells by the rul
                     .ok());
 }
 
+TEST_CASE("an activity that two kiosks of a centre tell of was held once, in two centres twice") {
+    YearOfWip year;
+    auto day = day_report("2026-11-20", 5);
+    day.counts.activities_held = {"massage"};
+    day.installation = installation_b;
+    REQUIRE(year.world.put(year.world.enrol("De Wip", "tuin", installation_b), day).status == 201);
+    CHECK(has(year.page(), "<th>Babymassage</th><td>1</td>"));
+    REQUIRE(year.world.put(year.world.enrol("De Duif", "ingang", installation_b), day).status == 201);
+    CHECK(has(year.page(), "<th>Babymassage</th><td>1</td>"));
+    CHECK(has(year.page({}), "<th>Babymassage</th><td>2</td>"));
+}
+
 TEST_CASE("under a table of screen languages stands that it says nothing about encounters") {
     YearOfWip year;
     auto month = month_report("2026-09");
