@@ -34,6 +34,7 @@ outside_pkg(openssl openssl)
 outside_pkg(oath liboath)
 outside_pkg(qrencode libqrencode)
 outside_pkg(xlsx xlsxwriter)
+outside_pkg(ical libical)
 outside_pkg(prometheus prometheus-cpp-core)
 
 find_package(nlohmann_json 3.11 REQUIRED)
