@@ -202,6 +202,7 @@ bool Reader::expand(const Event& event, std::set<Minute>& starts) {
         starts.insert(local(event.start, event.zone));
         return true;
     }
+    if (steps_left_ < 0) return false;
     icalrecurrencetype rule = *event.rule;
     const int count = rule.count;
     const icaltimetype begin = near_start(event, day_number(early));
