@@ -27,8 +27,9 @@ Minute minute_of(const icaltimetype& t) {
 Minute day_number(Minute at) {
     return at >= 0 ? at / day_length : -((day_length - 1 - at) / day_length);
 }
+// Years that a Day has an end for; zones far in the future cost libical seconds.
 bool is_moment(const icaltimetype& t) {
-    return t.year > 0 && t.year < 2500 && t.month >= 1 && t.month <= 12 && t.day >= 1 &&
+    return t.year > 0 && t.year < 2200 && t.month >= 1 && t.month <= 12 && t.day >= 1 &&
            t.day <= icaltime_days_in_month(t.month, t.year);
 }
 
@@ -106,7 +107,7 @@ void Reader::read_rule(icalcomponent* component, Event& event) const {
         event.understood = false;
         return;
     }
-    if (icaltime_is_null_time(rule.until) == 0) event.rule_until = rule.until;
+    if (is_moment(rule.until)) event.rule_until = rule.until;
     rule.until = icaltime_null_time();
     rule.rscale = nullptr;
     event.rule = rule;
