@@ -30,7 +30,7 @@ struct SeriesReading {
 };
 
 // `lines` as calendar_lines gives them. The work for one calendar is bounded: 100,000 steps, where an occurrence, a
-// day of a long event and thirty days that a rule looks through in vain are one step each.
+// day of a long event and eight days that a rule looks through in vain are one step each.
 SeriesReading series_of(const std::string& lines, shared::Day from, shared::Day until);
 
 } // namespace central
