@@ -22,7 +22,7 @@ std::string at_hour(std::chrono::minutes start) {
 }
 
 // The days as a weekly pattern and what it lacks.
-void set_days(shared::Activity& activity, const std::map<shared::Day, bool>& cancelled) {
+void weekly_days(shared::Activity& activity, const std::map<shared::Day, bool>& cancelled) {
     activity.from = cancelled.begin()->first;
     activity.until = cancelled.rbegin()->first;
     std::set<unsigned> weekdays;
@@ -67,7 +67,7 @@ shared::Result<FeedReading> read_ics(const std::string& text, const std::string&
             activity.titles["nl"] = slot.title;
             activity.start = slot.start;
             activity.end = slot.end;
-            set_days(activity, days);
+            weekly_days(activity, days);
             if (shared::fault_of(activity))
                 ++result.left_out;
             else
