@@ -18,9 +18,8 @@ namespace {
 using shared::Activity;
 using shared::Day;
 using UitJson = nlohmann::json;
-using std::chrono::minutes;
 
-constexpr minutes uit_midnight = std::chrono::hours(24);
+constexpr std::chrono::minutes uit_midnight = std::chrono::hours(24);
 
 const UitJson& uit_member(const UitJson& json, const char* name) {
     static const UitJson nothing;
@@ -102,7 +101,7 @@ std::vector<std::string> uit_ages(const std::string& range) {
     return ages;
 }
 
-using UitHours = std::pair<minutes, minutes>; // start, end: end after start, at most 24:00
+using UitHours = std::pair<std::chrono::minutes, std::chrono::minutes>; // start, end: end after start, at most 24:00
 
 // What an event says about when it is.
 struct UitDates {
@@ -129,14 +128,15 @@ void put_moments(const UitJson& json, UitDates& dates) {
     }
     const WallTime begins = brussels_time(*start);
     const WallTime ends = brussels_time(end.value_or(*start));
-    const minutes last = ends.day > begins.day         ? uit_midnight
-                         : ends.minute > begins.minute ? ends.minute
-                                                       : std::min(begins.minute + minutes(60), uit_midnight);
+    const std::chrono::minutes last = ends.day > begins.day ? uit_midnight
+                                      : ends.minute > begins.minute
+                                          ? ends.minute
+                                          : std::min(begins.minute + std::chrono::minutes(60), uit_midnight);
     dates.put({begins.minute, last}, begins.day, is_off(json));
 }
 
 // "10:30" -> minutes.
-std::optional<minutes> uit_hour(const std::string& text) {
+std::optional<std::chrono::minutes> uit_hour(const std::string& text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (text.size() != 5 || text[2] != ':') return std::nullopt;
     for (const std::size_t i : {0U, 1U, 3U, 4U})
@@ -144,7 +144,7 @@ std::optional<minutes> uit_hour(const std::string& text) {
     const int hour = (text[0] - '0') * 10 + text[1] - '0';
     const int minute = (text[3] - '0') * 10 + text[4] - '0';
     if (minute > 59 || hour * 60 + minute > 24 * 60) return std::nullopt;
-    return minutes(hour * 60 + minute);
+    return std::chrono::minutes(hour * 60 + minute);
 }
 
 std::set<unsigned> uit_weekdays(const UitJson& list) {
@@ -169,7 +169,7 @@ void put_opening_hours(const UitJson& event, Day first, Day last, UitDates& date
         const auto opens = uit_hour(uit_text(item, "opens"));
         const auto closes = uit_hour(uit_text(item, "closes"));
         const std::set<unsigned> weekdays = uit_weekdays(uit_member(item, "dayOfWeek"));
-        const bool is_moment = opens && closes && *opens == *closes && *opens != minutes(0);
+        const bool is_moment = opens && closes && *opens == *closes && *opens != std::chrono::minutes(0);
         if (!opens || !closes || is_moment || *opens >= uit_midnight || weekdays.empty()) {
             ++dates.left_out;
             continue;
@@ -217,7 +217,7 @@ void set_days(Activity& activity, const std::map<Day, bool>& cancelled) {
         if (weekdays.count(day.weekday()) != 0 && cancelled.count(day) == 0) activity.skip.push_back(day);
 }
 
-std::string four_digits(minutes time) {
+std::string four_digits(std::chrono::minutes time) {
     const auto count = time.count();
     const std::string text = std::to_string(count / 60 * 100 + count % 60);
     return std::string(4 - text.size(), '0') + text;

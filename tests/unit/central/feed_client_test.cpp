@@ -41,7 +41,7 @@ central::FeedLimits at_home() {
     return limits;
 }
 
-central::FeedWish wish(std::string url, std::string etag = "") {
+central::FeedWish feed_wish(std::string url, std::string etag = "") {
     return {.url = std::move(url), .etag = std::move(etag), .headers = {}};
 }
 
@@ -82,22 +82,22 @@ TEST_CASE("an etag is shown again, and 304 means unchanged; without one, 304 is 
         return TlsServer::Answer{has(request, "/odd") ? "HTTP/1.1 304 -\r\n\r\n"
                                                       : http_bytes(200, "ETag: \"8\"\r\n", agenda)};
     });
-    const auto same = fetch_feed(wish(server.url(), "\"7\""), at_home());
+    const auto same = fetch_feed(feed_wish(server.url(), "\"7\""), at_home());
     REQUIRE(same.ok());
     CHECK(same.value().unchanged);
     CHECK(same.value().etag == "\"7\"");
     CHECK(same.value().body.empty());
-    const auto other = fetch_feed(wish(server.url(), "\"6\""), at_home());
+    const auto other = fetch_feed(feed_wish(server.url(), "\"6\""), at_home());
     REQUIRE(other.ok());
     CHECK_FALSE(other.value().unchanged);
     CHECK(other.value().etag == "\"8\"");
-    CHECK(has(why_no_feed(wish(server.url() + "/odd")), "it answers with status 304"));
-    CHECK(has(why_no_feed(wish(server.url(), "a\r\nX-Evil: 1")), "its etag is none"));
+    CHECK(has(why_no_feed(feed_wish(server.url() + "/odd")), "it answers with status 304"));
+    CHECK(has(why_no_feed(feed_wish(server.url(), "a\r\nX-Evil: 1")), "its etag is none"));
 }
 
 TEST_CASE("an etag that is too long for anybody is not kept") {
     TlsServer server = publisher(always(http_bytes(200, "ETag: " + std::string(257, 'x') + "\r\n", agenda)));
-    const auto answer = fetch_feed(wish(server.url()), at_home());
+    const auto answer = fetch_feed(feed_wish(server.url()), at_home());
     REQUIRE(answer.ok());
     CHECK(answer.value().etag.empty());
 }
@@ -119,11 +119,11 @@ TEST_CASE("it may point elsewhere three times, absolutely or not, and no fourth 
     CHECK(server.requests() == 4);
     central::FeedLimits two = at_home();
     two.redirects = 2;
-    CHECK(has(why_no_feed(wish(base + "/1"), two), "it points elsewhere more than 2 times"));
+    CHECK(has(why_no_feed(feed_wish(base + "/1"), two), "it points elsewhere more than 2 times"));
     const int before = server.requests();
-    CHECK(has(why_no_feed(wish(base + "/loop")), "it points elsewhere more than 3 times"));
+    CHECK(has(why_no_feed(feed_wish(base + "/loop")), "it points elsewhere more than 3 times"));
     CHECK(server.requests() == before + 4);
-    CHECK(has(why_no_feed(wish(base + "/nowhere")), "it points elsewhere"));
+    CHECK(has(why_no_feed(feed_wish(base + "/nowhere")), "it points elsewhere"));
 }
 
 TEST_CASE("it never points to what is not https, or holds a password") {
@@ -131,7 +131,7 @@ TEST_CASE("it never points to what is not https, or holds a password") {
         GENERATE("http://localhost/", "file:///etc/passwd", "ftp://localhost/", "gopher://localhost/",
                  "https://somebody:word@localhost/", "https://somebody@localhost/");
     TlsServer server = publisher(always(pointing_to(to)));
-    CHECK(has(why_no_feed(wish(server.url())), "it points elsewhere: the"));
+    CHECK(has(why_no_feed(feed_wish(server.url())), "it points elsewhere: the"));
     CHECK(server.requests() == 1);
 }
 
@@ -176,10 +176,10 @@ TEST_CASE("a body has at most its limit, announced or not") {
         const std::string head = "HTTP/1.1 200 -\r\nTransfer-Encoding: chunked\r\n\r\n";
         return TlsServer::Answer{head + chunk + chunk + (has(request, "/2") ? "" : chunk) + "0\r\n\r\n"};
     });
-    CHECK(fetch_feed(wish(server.url() + "/fits"), limits).value().body.size() == 1000);
-    CHECK(fetch_feed(wish(server.url() + "/2"), limits).value().body.size() == 1000);
+    CHECK(fetch_feed(feed_wish(server.url() + "/fits"), limits).value().body.size() == 1000);
+    CHECK(fetch_feed(feed_wish(server.url() + "/2"), limits).value().body.size() == 1000);
     for (const char* loud : {"/more", "/head", "/3"})
-        CHECK(has(why_no_feed(wish(server.url() + loud), limits), "the answer is larger than allowed"));
+        CHECK(has(why_no_feed(feed_wish(server.url() + loud), limits), "the answer is larger than allowed"));
 }
 
 TEST_CASE("what is not a feed is refused with one sentence that names the host alone") {
@@ -203,7 +203,7 @@ TEST_CASE("what is not a feed is refused with one sentence that names the host a
     TlsServer server = publisher(always(odd.bytes, odd.then));
     central::FeedLimits limits = at_home();
     limits.total = 700ms;
-    const std::string why = why_no_feed(wish(server.url() + "/private-s3cret/basic.ics?key=s3cret"), limits);
+    const std::string why = why_no_feed(feed_wish(server.url() + "/private-s3cret/basic.ics?key=s3cret"), limits);
     CHECK(has(why, odd.why));
     CHECK(why.substr(0, 23) == "the feed at localhost: ");
     CHECK_FALSE(has(why, "s3cret"));
@@ -211,7 +211,7 @@ TEST_CASE("what is not a feed is refused with one sentence that names the host a
 
 TEST_CASE("a feed that calls itself a web page but is none is taken") {
     TlsServer server = publisher(always(http_bytes(200, "Content-Type: text/html\r\n", agenda)));
-    CHECK(fetch_feed(wish(server.url()), at_home()).ok());
+    CHECK(fetch_feed(feed_wish(server.url()), at_home()).ok());
 }
 
 TEST_CASE("its time is that of all hops together") {
@@ -224,7 +224,7 @@ TEST_CASE("its time is that of all hops together") {
     central::FeedLimits limits = at_home();
     limits.total = 500ms;
     limits.redirects = 100;
-    CHECK(has(why_no_feed(wish(base), limits), "no answer in time"));
+    CHECK(has(why_no_feed(feed_wish(base), limits), "no answer in time"));
     CHECK(server.requests() <= 4);
 }
 
@@ -235,7 +235,7 @@ TEST_CASE("it can be stopped") {
         while (server.requests() == 0) std::this_thread::sleep_for(5ms);
         stopped = true;
     });
-    const auto answer = fetch_feed(wish(server.url()), at_home(), &stopped);
+    const auto answer = fetch_feed(feed_wish(server.url()), at_home(), &stopped);
     stopper.join();
     CHECK(answer.reason() == "the feed at localhost: stopped");
 }
@@ -245,9 +245,9 @@ TEST_CASE("an address that is none of ours is refused before anybody is asked, a
                                      "https://me:s3cret@localhost/", "https://s3cret@localhost/", "s3cret", "",
                                      "https://", "https://local host/s3cret", "https://localhost:99999/s3cret",
                                      "https://localhost/s3cret\r\nX: y", "https://localhost/s3cr\xc3\xa9t");
-    const std::string why = why_no_feed(wish(url));
+    const std::string why = why_no_feed(feed_wish(url));
     CHECK_FALSE(has(why, "s3cr"));
-    CHECK(has(why_no_feed(wish("https://localhost/" + std::string(2000, 'x'))), "longer than 2,000"));
+    CHECK(has(why_no_feed(feed_wish("https://localhost/" + std::string(2000, 'x'))), "longer than 2,000"));
     for (const auto& header :
          {std::pair<std::string, std::string>{"X-Api-Key", "a\r\nHost: b"}, {"A b", "c"}, {"", "c"}})
         CHECK(has(why_no_feed({.url = "https://localhost/", .etag = {}, .headers = {header}}), "its headers must be"));
@@ -262,20 +262,20 @@ TEST_CASE("no connection is ever made into the house") {
         "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]", "[fd00::1]", "[fe80::1]");
     central::FeedLimits limits = at_home();
     limits.private_addresses = false;
-    CHECK(has(why_no_feed(wish(server.url(host)), limits), "leads to an address inside a house"));
+    CHECK(has(why_no_feed(feed_wish(server.url(host)), limits), "leads to an address inside a house"));
     CHECK(server.connections() == 0);
-    CHECK(fetch_feed(wish(server.url()), at_home()).ok()); // it was there all the time
+    CHECK(fetch_feed(feed_wish(server.url()), at_home()).ok()); // it was there all the time
 }
 
 TEST_CASE("a server is believed only with a certificate for its name, from those who are trusted") {
     TlsServer server = publisher(always(http_bytes(200, "", agenda)), "elsewhere");
-    CHECK(has(why_no_feed(wish(server.url())), "its certificate is not one"));
+    CHECK(has(why_no_feed(feed_wish(server.url())), "its certificate is not one"));
     TlsServer right = publisher(always(http_bytes(200, "", agenda)));
     central::FeedLimits limits = at_home();
     limits.ca_pem = tests::make_ca("another").certificate;
-    CHECK(has(why_no_feed(wish(right.url()), limits), "its certificate is not one"));
+    CHECK(has(why_no_feed(feed_wish(right.url()), limits), "its certificate is not one"));
     limits.ca_pem = ""; // the system's
-    CHECK(has(why_no_feed(wish(right.url()), limits), "its certificate is not one"));
+    CHECK(has(why_no_feed(feed_wish(right.url()), limits), "its certificate is not one"));
     CHECK(server.requests() + right.requests() == 0);
 }
 
@@ -283,7 +283,7 @@ TEST_CASE("a proxy of the environment is not asked") {
     TlsServer server = publisher(always(http_bytes(200, "", agenda)));
     ::setenv("https_proxy", "http://127.0.0.1:1", 1);
     ::setenv("ALL_PROXY", "http://127.0.0.1:1", 1);
-    const bool came = fetch_feed(wish(server.url()), at_home()).ok();
+    const bool came = fetch_feed(feed_wish(server.url()), at_home()).ok();
     ::unsetenv("https_proxy");
     ::unsetenv("ALL_PROXY");
     CHECK(came);

@@ -23,7 +23,7 @@ shared::Result<FeedReading> uit_reading(const std::string& body, Day from = sund
     return read_uit(body, "uit", from, until, {{"massage", "massage"}});
 }
 
-FeedReading sample(const std::string& name, Day from = sunday_before, Day until = month_later) {
+FeedReading uit_sample(const std::string& name, Day from = sunday_before, Day until = month_later) {
     const auto reading = uit_reading(
         tests::text_of_file(std::string(INLOOP_SOURCE) + "/tests/unit/central/uit/" + name + ".json"), from, until);
     REQUIRE(reading.ok());
@@ -76,7 +76,7 @@ using Days = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("UiTdatabank: events with dates stand on their days, at Brussels' time") {
-    const FeedReading reading = sample("dates");
+    const FeedReading reading = uit_sample("dates");
     CHECK(programme(reading, tests::monday) ==
           "10:00-11:30 Babymassage; 13:00-14:00 x Afgelast; 21:00-24:00 Nuit des contes");
     CHECK(programme(reading, tests::tuesday) == "09:30-10:15 Zingen met peuters"); // the night before was cut at 24:00
@@ -93,7 +93,7 @@ TEST_CASE("UiTdatabank: events with dates stand on their days, at Brussels' time
 }
 
 TEST_CASE("UiTdatabank: words, icons, ages and ids of an event") {
-    const FeedReading reading = sample("dates");
+    const FeedReading reading = uit_sample("dates");
     const auto named = [&](const std::string& id) {
         const auto found = std::find_if(reading.activities.begin(), reading.activities.end(),
                                         [&](const auto& activity) { return activity.id == id; });
@@ -112,12 +112,12 @@ TEST_CASE("UiTdatabank: words, icons, ages and ids of an event") {
     CHECK(named(uit_id(2)).start == std::chrono::minutes(9 * 60 + 30));
     CHECK(named(uit_id(2) + "-14001530").start == std::chrono::hours(14));
     // The same ids when its first hours are over.
-    const FeedReading later = sample("dates", Day(2026, 11, 26), Day(2026, 11, 26));
+    const FeedReading later = uit_sample("dates", Day(2026, 11, 26), Day(2026, 11, 26));
     CHECK(shared::occurrences_on(Day(2026, 11, 26), later.activities).front().series == uit_id(2) + "-14001530");
 }
 
 TEST_CASE("UiTdatabank: opening hours are a weekly pattern, within the period and the days asked for") {
-    const FeedReading reading = sample("hours");
+    const FeedReading reading = uit_sample("hours");
     CHECK(days_with(reading, "09:00-12:00 Speelinloop") == Days{"11-23", "11-25", "11-27", "11-30", "12-02", "12-04"});
     CHECK(days_with(reading, "13:30-16:00 Speelinloop") == Days{"11-25", "11-27", "12-02", "12-04"});
     CHECK(days_with(reading, "08:00-24:00 Leeshoek") ==
@@ -126,11 +126,11 @@ TEST_CASE("UiTdatabank: opening hours are a weekly pattern, within the period an
     CHECK(days_with(reading, "22:00-24:00 Gesloten").empty());
     CHECK(reading.left_out == 0);
     CHECK(reading.activities.size() == 4);
-    CHECK(sample("hours", month_later, sunday_before).activities.empty());
+    CHECK(uit_sample("hours", month_later, sunday_before).activities.empty());
 }
 
 TEST_CASE("UiTdatabank: what is not published, not here, twice or not understood is left out, one by one") {
-    const FeedReading reading = sample("odd");
+    const FeedReading reading = uit_sample("odd");
     REQUIRE(reading.activities.size() == 1);
     CHECK(programme(reading, tests::monday) == "10:00-11:00 De enige goede");
     CHECK(reading.left_out == 25); // 21 members, and four more of the five hours that are none
