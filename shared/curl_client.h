@@ -1,6 +1,6 @@
 // HTTPS to one server through libcurl: TLS 1.2 or 1.3, no redirects, no proxy, nothing trusted but the CA that was
-// given. Keeps its connection between calls. The only door to libcurl. The first client made in a process sets SIGPIPE
-// to be ignored.
+// given. Keeps its connection between calls. The door to libcurl for all who talk to an office; what strangers publish,
+// central/feed_client.h fetches. The first client made in a process sets SIGPIPE to be ignored.
 #pragma once
 
 #include "shared/http_client.h"
