@@ -51,4 +51,14 @@ std::string texts_member(std::string_view name, const std::vector<std::string>& 
     return json_text(name) + ":[" + items + "]";
 }
 
+std::string json_list(const std::vector<std::string>& items) {
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "" : ",") + item;
+    return "[" + text + "]";
+}
+
+std::string json_bool(bool yes) {
+    return yes ? "true" : "false";
+}
+
 } // namespace central

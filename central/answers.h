@@ -24,4 +24,8 @@ std::string moment_or_null(const std::optional<shared::Utc>& at);
 std::string text_member(std::string_view name, const std::string& text);
 std::string texts_member(std::string_view name, const std::vector<std::string>& texts);
 
+// [one,two] of what is JSON already; true or false.
+std::string json_list(const std::vector<std::string>& items);
+std::string json_bool(bool yes);
+
 } // namespace central

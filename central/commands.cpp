@@ -50,6 +50,10 @@ void add_limits(CLI::App& serve, Parsed& parsed) {
         "--metrics-listen", parsed.serve.metrics_listen,
         "Where Prometheus finds /metrics, by plain HTTP and without a password: 127.x or [::1] with a port, "
         "or unix:/PATH");
+    serve.add_flag("--private-feeds", parsed.serve.private_feeds,
+                   "Calendars may be fetched from addresses of this house, too (10.x, 192.168.x, 127.x, ...)");
+    serve.add_option("--feed-ca", parsed.serve.feed_ca,
+                     "PEM of the certificates that servers of calendars are trusted by, instead of the system's");
     serve
         .add_option("--access-log", parsed.serve.access_log,
                     "File with a line per request, opened anew on SIGHUP; -: standard output, for the journal; none. "

@@ -22,8 +22,10 @@ enum ExitCode { exit_done = 0, exit_world = 1, exit_usage = 2, exit_refused = 3 
 struct Serve {
     std::string listen; // empty: the socket that systemd hands down
     bool behind_proxy = false;
-    std::string metrics_listen; // empty: no metrics
-    int public_port = 0;        // 0: the one listened on, or 443 behind a proxy
+    std::string metrics_listen;    // empty: no metrics
+    bool private_feeds = false;    // calendars may stand in the house
+    std::filesystem::path feed_ca; // empty: whom the system trusts
+    int public_port = 0;           // 0: the one listened on, or 443 behind a proxy
     std::size_t connections = 8000;
     std::size_t connections_per_address = 1000;
     std::filesystem::path access_log = "-"; // access_log.h

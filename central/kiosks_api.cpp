@@ -30,39 +30,18 @@ HttpResponse unless(const KioskDesk::Objection& objection) {
     return objection ? cannot(*objection) : HttpResponse{204, {}, ""};
 }
 
-// "/api/opening/De%20Wip/hours" -> "opening", "De Wip", "hours".
-std::vector<std::string> parts_of_api(std::string_view target) {
-    std::vector<std::string> parts;
-    target = target.substr(0, target.find('?'));
-    target.remove_prefix(std::string_view("/api/").size());
-    while (!target.empty()) {
-        const auto end = std::min(target.find('/'), target.size());
-        parts.push_back(decoded(target.substr(0, end)));
-        target.remove_prefix(std::min(end + 1, target.size()));
-    }
-    return parts;
-}
-
-std::string listed(const std::vector<std::string>& items) {
-    std::string text;
-    for (const auto& item : items) text += (text.empty() ? "" : ",") + item;
-    return "[" + text + "]";
-}
-std::string bool_text(bool yes) {
-    return yes ? "true" : "false";
-}
-
 std::string json_of(const Kiosk& kiosk) {
     std::vector<std::string> moves;
     for (const auto& [from, place] : kiosk.places)
         moves.push_back("{" + text_member("from", from.text()) + "," + text_member("centre", place.centre) +
-                        ",\"awaited\":" + bool_text(place.awaited) + "}");
+                        ",\"awaited\":" + json_bool(place.awaited) + "}");
     return "{" + text_member("kiosk", kiosk.id) + "," + text_member("name", kiosk.name) +
            ",\"since\":" + (kiosk.since ? json_text(kiosk.since->text()) : "null") +
            ",\"last_contact\":" + moment_or_null(kiosk.last_contact) + "," + text_member("version", kiosk.version) +
            ",\"token_given\":" + moment_or_null(kiosk.token_given) +
            ",\"revoked_at\":" + moment_or_null(kiosk.revoked_at) +
-           ",\"other_machine\":" + bool_text(!kiosk.other_installation.empty()) + ",\"places\":" + listed(moves) + "}";
+           ",\"other_machine\":" + json_bool(!kiosk.other_installation.empty()) + ",\"places\":" + json_list(moves) +
+           "}";
 }
 
 std::string json_of(const Centre& centre, const std::vector<Kiosk>& kiosks) {
@@ -75,7 +54,7 @@ std::string json_of(const Centre& centre, const std::vector<Kiosk>& kiosks) {
     for (const auto& kiosk : kiosks)
         if (kiosk.centre == centre.name) own.push_back(json_of(kiosk));
     return "{" + text_member("centre", centre.name) + "," + text_member("region", centre.region) + ",\"weekly\":{" +
-           weekly + "},\"days\":{" + days + "},\"kiosks\":" + listed(own) + "}";
+           weekly + "},\"days\":{" + days + "},\"kiosks\":" + json_list(own) + "}";
 }
 
 HttpResponse shown(const shared::Result<KioskDesk::Code>& made) {
@@ -126,7 +105,7 @@ bool KiosksApi::is_asked(const std::string& path) {
 }
 
 HttpResponse KiosksApi::answer(const HttpRequest& request, const std::string& who, const shared::Now& now) {
-    const auto parts = parts_of_api(request.target);
+    const auto parts = parts_below_api(request.target);
     if (parts.size() >= 3 && parts[0] == "opening") return of_centre(request, parts, who, now);
     if (parts.size() == 3) return of_kiosk(request, parts, who, now);
     if (parts.size() != 1) return no_such_address();
@@ -141,7 +120,7 @@ HttpResponse KiosksApi::all() {
     const auto kiosks = registry_.kiosks();
     std::vector<std::string> centres;
     for (const auto& centre : registry_.centres()) centres.push_back(json_of(centre, kiosks));
-    return json_response(200, "{\"centres\":" + listed(centres) + "}\n");
+    return json_response(200, "{\"centres\":" + json_list(centres) + "}\n");
 }
 
 HttpResponse KiosksApi::of_kiosk(const HttpRequest& request, const std::vector<std::string>& parts,

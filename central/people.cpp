@@ -69,6 +69,18 @@ std::string decoded(std::string_view text) {
     return result;
 }
 
+std::vector<std::string> parts_below_api(std::string_view target) {
+    std::vector<std::string> parts;
+    target = target.substr(0, target.find('?'));
+    target.remove_prefix(std::string_view("/api/").size());
+    while (!target.empty()) {
+        const auto end = std::min(target.find('/'), target.size());
+        parts.push_back(decoded(target.substr(0, end)));
+        target.remove_prefix(std::min(end + 1, target.size()));
+    }
+    return parts;
+}
+
 Address address_of(std::string_view target) {
     Address address;
     const auto mark = target.find('?');
@@ -122,6 +134,7 @@ HttpResponse People::answer(const HttpRequest& request, const shared::Now& now) 
     if (address.path.starts_with("/api/users")) return secured(users(request, *who.account, now));
     if (request.method == "GET" && address.path == "/api/audit") return secured(deeds());
     if (address.path == "/api/subsidy-notes") return secured(subsidy_.notes(request, address.query, *who.account, now));
+    if (ScheduleApi::is_asked(address.path)) return secured(schedule_.answer(request, *who.account, now));
     if (KiosksApi::is_asked(address.path)) return secured(kiosks_.answer(request, who.account->name, now));
     return secured(nothing_here());
 }

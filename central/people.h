@@ -9,6 +9,7 @@
 #include "central/login.h"
 #include "central/registry.h"
 #include "central/report_store.h"
+#include "central/schedule_api.h"
 #include "central/sessions.h"
 #include "central/subsidy_api.h"
 
@@ -18,6 +19,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace central {
 
@@ -28,13 +31,16 @@ struct Address {
 };
 Address address_of(std::string_view target);
 std::string decoded(std::string_view text); // %XX and + of an address
+// "/api/opening/De%20Wip/hours" -> "opening", "De Wip", "hours".
+std::vector<std::string> parts_below_api(std::string_view target);
 
 class People {
   public:
     // share: where web/ lies, for the names that pages show.
     People(Database& database, const std::filesystem::path& share)
         : accounts_(database), sessions_(database), tokens_(database), audit_(database), registry_(database),
-          reports_(database), login_(database), subsidy_(database, share), kiosks_(database) {}
+          reports_(database), login_(database), subsidy_(database, share), kiosks_(database),
+          schedule_(database, share) {}
 
     shared::HttpResponse answer(const shared::HttpRequest& request, const shared::Now& now);
     // For who compares passwords on a thread of its own (login_desk.h).
@@ -64,6 +70,7 @@ class People {
     Login login_;
     SubsidyApi subsidy_;
     KiosksApi kiosks_;
+    ScheduleApi schedule_;
 };
 
 } // namespace central

@@ -108,6 +108,9 @@ class Registry {
     void revoke_kiosk(const Kiosk& kiosk, const shared::Now& now);
     void note_contact(const std::string& kiosk, shared::Utc at, std::chrono::seconds clock_offset);
     void note_version(const std::string& kiosk, const std::string& version);
+    // The version of the board it has, as it said at its last poll; "" if it never had one.
+    std::string board_shown(const std::string& kiosk);
+    void note_board_shown(const std::string& kiosk, const std::string& version);
     void note_state_asked(const std::string& kiosk);
     void note_other_installation(const std::string& kiosk, const std::string& installation);
     void bind(const std::string& kiosk, int generation, const std::string& installation);

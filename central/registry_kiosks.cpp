@@ -59,6 +59,16 @@ bool Registry::has_moved(const Kiosk& kiosk) {
     return centres > 1;
 }
 
+std::string Registry::board_shown(const std::string& kiosk) {
+    std::string version;
+    database_.sql() << "SELECT board_shown FROM kiosks WHERE id = :id", into(version), use(kiosk);
+    return version;
+}
+
+void Registry::note_board_shown(const std::string& kiosk, const std::string& version) {
+    database_.sql() << "UPDATE kiosks SET board_shown = :version WHERE id = :id", use(version), use(kiosk);
+}
+
 void Registry::rename_kiosk(const std::string& kiosk, const std::string& name) {
     database_.sql() << "UPDATE kiosks SET name = :name WHERE id = :kiosk", use(name), use(kiosk);
 }

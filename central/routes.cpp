@@ -2,6 +2,8 @@
 
 #include "central/kiosk_board.h"
 
+#include "central/calendar.h"
+#include "shared/counts.h"
 #include "shared/http_date.h"
 #include "shared/sha256.h"
 
@@ -79,6 +81,12 @@ Wish understand_token(const HttpRequest& request) {
     return Asked::NewToken{std::move(wish).value()};
 }
 
+Wish understand_calendar(const HttpRequest& request, const std::string& file) {
+    if (request.method != "GET") return nothing(405, "a calendar is only GET", "GET");
+    const std::string centre = decoded(std::string_view(file).substr(0, file.size() - std::string_view(".ics").size()));
+    return Asked::Calendar{centre, shared::header(request.headers, "If-None-Match").value_or("")};
+}
+
 Wish understand_kiosk(const HttpRequest& request, const std::vector<std::string>& parts) {
     const bool get = request.method == "GET";
     const bool put = request.method == "PUT";
@@ -112,6 +120,14 @@ HttpResponse receipt(bool fresh, const Kiosk& kiosk, std::variant<shared::Day, s
     return json_response(fresh ? 201 : 200, shared::write(shared::Receipt{kiosk.id, of, generation, revision, sha256}));
 }
 
+// The version a kiosk says it has; nothing if that is no tag of ours.
+std::optional<std::string> version_in(const std::string& if_none_match) {
+    if (if_none_match.size() < 3 || if_none_match.size() > 66) return std::nullopt;
+    if (if_none_match.front() != '"' || if_none_match.back() != '"') return std::nullopt;
+    const std::string version = if_none_match.substr(1, if_none_match.size() - 2);
+    return shared::is_cell_name(version) ? std::optional(version) : std::nullopt;
+}
+
 std::string number(int value) {
     return std::to_string(value);
 }
@@ -132,6 +148,8 @@ Asked understand(const HttpRequest& request) {
     } else if (parts.size() >= 4 && parts[0] == "v1" && parts[1] == "kiosks" && shared::is_kiosk_id(parts[2])) {
         asked.kiosk = parts[2];
         asked.wish = understand_kiosk(request, parts);
+    } else if (parts.size() == 2 && parts[0] == "calendar" && parts[1].ends_with(".ics")) {
+        asked.wish = understand_calendar(request, parts[1]);
     } else {
         asked.wish = nothing(404, "there is nothing at this address");
     }
@@ -142,6 +160,8 @@ HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
     if (const auto* given = std::get_if<Asked::Nothing>(&asked.wish)) return given->answer;
     if (const auto* wish = std::get_if<Asked::ByPeople>(&asked.wish)) return people_.answer(wish->request, now);
     if (const auto* wish = std::get_if<Asked::Enrol>(&asked.wish)) return enrol(wish->request, asked, now);
+
+    if (const auto* wish = std::get_if<Asked::Calendar>(&asked.wish)) return calendar(*wish, now);
 
     const auto kiosk = registry_.kiosk_of_token(asked.token);
     if (!kiosk) {
@@ -257,18 +277,35 @@ HttpResponse Routes::refuse(const Kiosk& kiosk, const std::string& period, int s
 
 HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const shared::Now& now) {
     const std::string centre = registry_.centre_of(kiosk, now.day);
-    const auto published = shared::parse_board(registry_.board(centre));
-    const shared::Board board = board_for(published ? published.value() : shared::Board{"empty", {}, {}},
+    const shared::Board board = board_for(registry_.board(centre), schedule_.of_centre(centre),
                                           *registry_.centre(centre), registry_.has_moved(kiosk), now.day);
     const std::string body = shared::write(board);
     const std::string tag = "\"" + board.version + "\"";
     const bool known = wish.if_none_match.find(tag) != std::string::npos || wish.if_none_match == "*";
+    if (const auto shown = version_in(wish.if_none_match); shown && *shown != registry_.board_shown(kiosk.id))
+        registry_.note_board_shown(kiosk.id, *shown);
     HttpResponse answer =
         known ? HttpResponse{304, {}, ""} : HttpResponse{200, {{"Content-Type", "application/json"}}, body};
     answer.headers.push_back({"ETag", tag});
     answer.headers.push_back({"Cache-Control", "no-cache"});
     if (token_is_old(kiosk, now.utc))
         answer.headers.push_back({std::string(shared::token_header), std::string(shared::token_is_old)});
+    return answer;
+}
+
+HttpResponse Routes::calendar(const Asked::Calendar& wish, const shared::Now& now) {
+    if (!registry_.centre(wish.centre))
+        return problem_response(404, problem::not_found, "there is no centre of that name");
+    const auto board = shared::parse_board(registry_.board(wish.centre));
+    auto activities = schedule_.of_centre(wish.centre);
+    if (board) activities.insert(activities.begin(), board.value().activities.begin(), board.value().activities.end());
+    std::string body = calendar_of(wish.centre, activities, now.day);
+    const std::string tag = "\"" + shared::sha256_hex(body).substr(0, 32) + "\"";
+    const bool known = wish.if_none_match.find(tag) != std::string::npos;
+    HttpResponse answer{known ? 304 : 200, {{"ETag", tag}, {"Cache-Control", "max-age=900"}}, ""};
+    if (known) return answer;
+    answer.headers.push_back({"Content-Type", "text/calendar; charset=utf-8"});
+    answer.body = std::move(body);
     return answer;
 }
 

@@ -7,6 +7,7 @@
 #include "central/people.h"
 #include "central/registry.h"
 #include "central/report_store.h"
+#include "central/schedule.h"
 #include "central/throttle.h"
 
 #include "shared/http.h"
@@ -42,6 +43,10 @@ struct Asked {
     struct NewToken {
         shared::TokenRequest request;
     };
+    struct Calendar { // a centre's own, for its website: for everybody, as the glass at its door
+        std::string centre;
+        std::string if_none_match;
+    };
     struct Enrol {
         shared::EnrolRequest request;
     };
@@ -52,7 +57,7 @@ struct Asked {
         shared::HttpResponse answer;
     };
 
-    std::variant<Nothing, ByPeople, Enrol, Day, Month, Unusable, Board, State, NewToken> wish;
+    std::variant<Nothing, ByPeople, Enrol, Day, Month, Unusable, Board, State, NewToken, Calendar> wish;
     std::string kiosk;                     // of the address; "" where it names none
     std::string token;                     // of Authorization: Bearer; "" if there is none
     std::optional<shared::Utc> their_time; // of the Date header
@@ -65,7 +70,7 @@ class Routes {
   public:
     // share: where web/ lies, for the names that pages show.
     Routes(Database& database, const std::filesystem::path& share)
-        : registry_(database), reports_(database), people_(database, share) {}
+        : registry_(database), reports_(database), schedule_(database), people_(database, share) {}
 
     // Takes effect, and may be told to the kiosk, only when the transaction around it is committed.
     shared::HttpResponse answer(const Asked& asked, const shared::Now& now);
@@ -76,6 +81,7 @@ class Routes {
     shared::HttpResponse put_day(const Kiosk& kiosk, const Asked::Day& day, const shared::Now& now);
     shared::HttpResponse put_month(const Kiosk& kiosk, const Asked::Month& month, const shared::Now& now);
     shared::HttpResponse board(const Kiosk& kiosk, const Asked::Board& wish, const shared::Now& now);
+    shared::HttpResponse calendar(const Asked::Calendar& wish, const shared::Now& now);
     shared::HttpResponse new_token(const Kiosk& kiosk, const Asked::NewToken& wish, const shared::Now& now);
     shared::HttpResponse state(const Kiosk& kiosk);
     shared::HttpResponse refuse(const Kiosk& kiosk, const std::string& period, int status, std::string_view type,
@@ -90,6 +96,7 @@ class Routes {
 
     Registry registry_;
     ReportStore reports_;
+    Schedule schedule_;
     People people_;
     Throttle wrong_codes_{10, 100, code_life};
 };

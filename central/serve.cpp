@@ -2,6 +2,7 @@
 
 #include "central/administration.h"
 #include "central/certificates.h"
+#include "central/feed_rounds.h"
 #include "central/front.h"
 #include "central/http_server.h"
 #include "central/login_desk.h"
@@ -21,6 +22,7 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -95,6 +97,17 @@ Listening entrance(const Serve& wish, const Supervisor& supervisor) {
     if (listening.family == AF_UNIX && !wish.behind_proxy)
         throw std::runtime_error("serve: a Unix socket is for a proxy; say --behind-proxy");
     return listening;
+}
+
+// Throws if the certificates cannot be read.
+FeedLimits limits_of_feeds(const Serve& wish) {
+    FeedLimits limits;
+    limits.private_addresses = wish.private_feeds;
+    if (wish.feed_ca.empty()) return limits;
+    std::ifstream file(wish.feed_ca, std::ios::binary);
+    limits.ca_pem.assign(std::istreambuf_iterator<char>(file), {});
+    if (limits.ca_pem.empty()) throw std::runtime_error("--feed-ca " + wish.feed_ca.string() + ": cannot be read");
+    return limits;
 }
 
 ServerLimits limits_of_metrics() {
@@ -183,6 +196,7 @@ class Running {
                                                     limits_of_metrics());
         }
         writer_.run([&] { own_.remember(server_.port()); });
+        rounds_ = std::make_unique<FeedRounds>(writer_, office_, limits_of_feeds(wish));
         std::cout << "listening on " << address_of(wish, server_.port()) << "\n";
         if (scrapes_ && scrapes_->port() != 0) std::cout << "metrics on port " << scrapes_->port() << "\n";
         std::cout << "fingerprint " << fingerprint_of_root(own_.now().chain_pem) << std::endl;
@@ -240,6 +254,7 @@ class Running {
     PaperDesk paper_;
     HttpServer server_;
     std::unique_ptr<HttpServer> scrapes_;
+    std::unique_ptr<FeedRounds> rounds_;
     std::chrono::milliseconds proved_{};
 };
 

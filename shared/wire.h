@@ -29,6 +29,7 @@ inline constexpr int token_schema = 1;
 
 inline constexpr std::size_t largest_body = 64 * 1024; // bytes; a day is some 600, a month with every cell some 20,000
 inline constexpr std::size_t largest_answer = 1024 * 1024;      // bytes; a board, or what the office has of ten years
+inline constexpr std::size_t most_activities = 1000;            // on a board
 inline constexpr int deepest_json = 8;                          // levels of objects and lists
 inline constexpr int largest_count = 100'000;                   // per day; a fair has fewer visitors
 inline constexpr std::int64_t largest_month_count = 10'000'000; // per cell; many months of largest_count

@@ -14,7 +14,6 @@ using wire_json::Reader;
 using wire_json::Strangers;
 using wire_json::Verdict;
 
-constexpr std::size_t most_activities = 1000;
 constexpr std::size_t most_days = 2000;
 constexpr std::size_t most_names = 100;
 

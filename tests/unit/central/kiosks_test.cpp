@@ -297,18 +297,19 @@ TEST_CASE("kiosks get their centre's hours with the board, unless the board says
     central::Centre centre{"De Wip", {}, ""};
     const shared::Board plain{"v1", {}, {}};
     const Day today(2026, 11, 23);
-    CHECK(central::board_for(plain, centre, false, today) == plain);
+    CHECK(central::board_for(shared::write(plain), {}, centre, false, today) == plain);
     centre.opening.weekly = central::parse_weekly_hours({"mon-fri 9:00-12:00"}).value();
     centre.opening.exceptions = {{today.plus(-30), {}}, {today.plus(30), {}}};
-    const auto board = central::board_for(plain, centre, false, today);
+    const auto board = central::board_for(shared::write(plain), {}, centre, false, today);
     CHECK(board.version != "v1");
     CHECK(board.settings->opening->weekly == centre.opening.weekly);
     CHECK(board.settings->opening->exceptions.size() == 1);
     CHECK_FALSE(board.settings->centre);
-    CHECK(central::board_for(plain, centre, false, today) == board); // the same content, the same version
+    CHECK(central::board_for(shared::write(plain), {}, centre, false, today) ==
+          board); // the same content, the same version
     shared::Board own{"v2", {}, shared::PublishedSettings{}};
     own.settings->opening = shared::OpeningCalendar{};
-    CHECK(central::board_for(own, centre, false, today) == own);
+    CHECK(central::board_for(shared::write(own), {}, centre, false, today) == own);
 }
 
 } // namespace tests

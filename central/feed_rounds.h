@@ -1,0 +1,64 @@
+// Fetches the calendars of centres, again and again, on a thread of its own: what a stranger's server does with our
+// time holds nobody up. What was read last stays when a calendar cannot be.
+#pragma once
+
+#include "central/feed_client.h"
+#include "central/schedule.h"
+#include "central/writer.h"
+
+#include "shared/clock.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace central {
+
+inline constexpr auto fetch_every = std::chrono::minutes(15); // a kiosk polls as often
+inline constexpr auto look_for_due_every = std::chrono::seconds(15);
+// An unchanged calendar is read again after so long, for the days it is read for move on.
+inline constexpr auto read_again_after = std::chrono::hours(24 * 7);
+inline constexpr int feed_days_ahead = 370;
+
+using Fetch = std::function<shared::Result<FeedAnswer>(const FeedWish&)>;
+
+bool is_due(const Feed& feed, shared::Utc now);
+
+// What came of one try. Blocks as `fetch` does.
+struct FeedUnchanged {};
+struct FeedRead {
+    FeedReading reading;
+    std::string etag;
+};
+struct FeedTrouble {
+    std::string why;
+};
+using FeedOutcome = std::variant<FeedUnchanged, FeedRead, FeedTrouble>;
+FeedOutcome try_feed(const Feed& feed, const IconWords& words, const shared::Now& now, const Fetch& fetch);
+// On the thread of the database, inside its transaction.
+void note(Schedule& schedule, const Feed& feed, const FeedOutcome& outcome, shared::Utc now);
+
+class FeedRounds {
+  public:
+    FeedRounds(Writer& writer, Office& office, FeedLimits limits);
+    ~FeedRounds(); // ends what is being fetched
+    FeedRounds(const FeedRounds&) = delete;
+    FeedRounds& operator=(const FeedRounds&) = delete;
+
+  private:
+    void loop();
+    void round();
+
+    Writer& writer_;
+    Office& office_;
+    const FeedLimits limits_;
+    std::atomic<bool> stopped_ = false;
+    std::mutex mutex_;
+    std::condition_variable ended_;
+    std::thread thread_;
+};
+
+} // namespace central
