@@ -13,8 +13,8 @@ namespace central {
 
 class Pages {
   public:
-    // Every file of share/web, and of share/icons under icons/. A folder that is not there is an office without pages:
-    // kiosks need none.
+    // Every file of share/web, of share/icons under icons/, and the school holidays. A folder that is not there is an
+    // office without pages: kiosks need none.
     explicit Pages(const std::filesystem::path& share);
 
     // What to say to a request for a page; none: it is for somebody else.
@@ -28,6 +28,7 @@ class Pages {
         std::string bytes;
     };
     void read(const std::filesystem::path& folder, const std::string& under);
+    void read_file(const std::filesystem::path& path, const std::string& address);
     std::map<std::string, Page> pages_; // by path: "/", "/sync.js", "/icons/cup.svg"
 };
 

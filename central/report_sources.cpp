@@ -1,5 +1,7 @@
 #include "central/report_sources.h"
 
+#include "central/schedule.h"
+
 #include "central/subsidy.h"
 
 #include "shared/wire.h"
@@ -38,14 +40,18 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
 }
 
 // What the office itself called the series it published; those that hosts made are on their kiosks only.
-SeriesTitles titles_of(const std::vector<Centre>& centres, Registry& registry) {
+SeriesTitles titles_of(const std::vector<Centre>& centres, Registry& registry, Schedule& schedule) {
     SeriesTitles titles;
+    const auto ever_published = schedule.ever_published();
+    const auto note = [&](const std::string& centre, const shared::Activity& activity) {
+        titles[{centre, activity.id}] = activity.titles.at("nl");
+    };
     for (const auto& centre : centres) {
+        for (const auto& activity : ever_published) note(centre.name, activity);
+        for (const auto& activity : schedule.of_centre(centre.name)) note(centre.name, activity);
         const auto board = shared::parse_board(registry.board(centre.name));
         if (!board) continue;
-        for (const auto& activity : board.value().activities)
-            if (const auto dutch = activity.titles.find("nl"); dutch != activity.titles.end())
-                titles[{centre.name, activity.id}] = dutch->second;
+        for (const auto& activity : board.value().activities) note(centre.name, activity);
     }
     return titles;
 }
@@ -64,6 +70,7 @@ shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::fil
     using Level = Scope::Level;
     Registry registry(database);
     ReportStore reports(database);
+    Schedule schedule(database);
     ReportWish both{true, shared::Day(wish.year - 1, 1, 1), shared::Day(wish.year, 12, 31), Period::month, "", ""};
     if (wish.place.level == Level::centre) both.centre = wish.place.name;
     if (wish.place.level == Level::region) both.region = wish.place.name;
@@ -73,7 +80,8 @@ shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::fil
     const DisplayNames names(share, "nl");
     const SubsidyNotes notes = SubsidyNotesStore(database).of(wish.place, wish.year);
     return subsidy_html(
-        subsidy_year(wish.place, wish.year, sources, titles_of(sources.centres, registry), names, notes, now), names);
+        subsidy_year(wish.place, wish.year, sources, titles_of(sources.centres, registry, schedule), names, notes, now),
+        names);
 }
 
 } // namespace central

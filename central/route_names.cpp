@@ -48,7 +48,7 @@ constexpr auto patterns = std::to_array<std::string_view>({
     "/api/opening/{centre}/holidays",
     "/api/opening/{centre}/region",
 });
-constexpr std::array<std::string_view, 6> endings{".html", ".css", ".js", ".json", ".svg", ".ico"};
+constexpr std::array<std::string_view, 7> endings{".txt", ".html", ".css", ".js", ".json", ".svg", ".ico"};
 constexpr std::array<std::string_view, 7> methods{"GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"};
 
 // Takes the first part off: "/v1/enrol" -> "v1", and "/enrol" is left.

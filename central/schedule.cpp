@@ -60,7 +60,17 @@ std::vector<Published> Schedule::published() {
     places.execute();
     while (places.fetch()) all[id].centres.push_back(text);
     std::vector<Published> result;
-    for (auto& [each, what] : all) result.push_back(std::move(what));
+    for (auto& [each, what] : all)
+        if (!what.centres.empty()) result.push_back(std::move(what));
+    return result;
+}
+
+std::vector<shared::Activity> Schedule::ever_published() {
+    std::vector<shared::Activity> result;
+    std::string body;
+    soci::statement rows = (database_.sql().prepare << "SELECT body FROM activities ORDER BY id", into(body));
+    rows.execute();
+    while (rows.fetch()) result.push_back(activities_of(body).at(0));
     return result;
 }
 
@@ -86,9 +96,8 @@ void Schedule::put(const Published& what) {
             use(centre);
 }
 
-void Schedule::remove(const std::string& id) {
+void Schedule::withdraw(const std::string& id) {
     database_.sql() << "DELETE FROM activity_centres WHERE activity = :id", use(id);
-    database_.sql() << "DELETE FROM activities WHERE id = :id", use(id);
 }
 
 std::vector<Feed> Schedule::feeds() {

@@ -43,10 +43,12 @@ class Schedule {
     explicit Schedule(Database& database) : database_(database) {}
 
     std::vector<Published> published(); // by id
+    // Those that were withdrawn, too: months in which families came for them are still to come.
+    std::vector<shared::Activity> ever_published();
     std::optional<Published> published(const std::string& id);
     std::string new_activity_id();
     void put(const Published& what);
-    void remove(const std::string& id);
+    void withdraw(const std::string& id); // it stands nowhere any more; its words stay known
 
     std::vector<Feed> feeds();
     std::string add_feed(const std::string& centre, FeedKind kind, const std::string& url, const std::string& secret);

@@ -82,7 +82,7 @@ Verdict ScheduleDesk::withdraw(const Account& by, const std::string& id, const s
     if (!found) return not_possible(id + ": there is no activity of that id; was it withdrawn?");
     for (const auto& centre : found->centres)
         if (!may_publish(by, centre)) return not_theirs(centre);
-    schedule_.remove(id);
+    schedule_.withdraw(id);
     audit_.add(by.name, "withdraw activity", id + " " + found->activity.titles.at("nl"), now.utc);
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 -- What the office publishes to centres: activities that people wrote here, and calendars that are fetched.
 
--- body: one activity as it is sent to kiosks (shared/protocol/openapi.yaml).
+-- body: one activity as it is sent to kiosks (shared/protocol/openapi.yaml). One that stands in no centre was withdrawn; its row
+-- stays, for the months in which families came for it still need its words.
 CREATE TABLE activities (
     id TEXT PRIMARY KEY,
     body TEXT NOT NULL

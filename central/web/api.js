@@ -60,6 +60,20 @@ export const set_days = (centre, from, until, hours) => ask("POST", opening_at(c
 export const reopen_day = (centre, day) => ask("DELETE", opening_at(centre, `days/${day}`));
 export const close_holidays = (centre, year) => ask("POST", opening_at(centre, "holidays"), { year: String(year) });
 export const set_region = (centre, region) => ask("PUT", opening_at(centre, "region"), { region });
+// ---- the schedule
+export const schedule = () => ask("GET", "/api/schedule");
+export const publish = (centres, activity) => ask(activity.id ? "PUT" : "POST", activity.id ? `/api/schedule/${encodeURIComponent(activity.id)}` : "/api/schedule",
+  { centres, board: { schema: 1, version: "0", activities: [{ ...activity, id: activity.id || "new" }] } });
+export const withdraw = (id) => ask("DELETE", `/api/schedule/${encodeURIComponent(id)}`);
+export const add_feed = (centre, kind, address, key) => ask("POST", "/api/feeds", { centre, kind, address, key });
+export const remove_feed = (id) => ask("DELETE", `/api/feeds/${encodeURIComponent(id)}`);
+export const fetch_feed = (id) => ask("POST", `/api/feeds/${encodeURIComponent(id)}/fetching`);
+export const set_icon_word = (word, icon) => ask("PUT", "/api/icon-words", { word, icon });
+// Lines of "calendar | holiday | first day | last day".
+let holidays;
+export const school_holidays = async () => (holidays ??= (await (await fetch("/school_holidays.txt")).text()).split("\n")
+  .map((line) => line.replace(/#.*/, "").split("|").map((part) => part.trim())).filter((parts) => parts.length === 4)
+  .map(([calendar, name, from, to]) => ({ calendar, name, from, to })));
 const address = (kind, wish) => `/api/report/${kind}?${new URLSearchParams(wish)}`;
 export const report = (kind, wish) => ask("GET", address(kind, wish));
 const of_year = (path, year, place, format) => `${path}?${new URLSearchParams({ year, ...place, ...(format ? { format } : {}) })}`;

@@ -11,7 +11,7 @@ const ask_again_ms = 4_000; // while a code waits for its kiosk
 let sought = "", opened = new Set();
 
 // Does it, and shows the page anew; what cannot be is said where it was asked.
-export async function do_and_show(deed, said, why_not) {
+export async function do_and_show(deed, said, why_not, show_anew = again) {
   try {
     await deed();
   } catch (refused) {
@@ -19,7 +19,7 @@ export async function do_and_show(deed, said, why_not) {
     said.replaceChildren(element("p", { class: "notice", role: "alert" }, why_not));
     return;
   }
-  again();
+  show_anew();
 }
 
 // ---- a code, and the way to the kiosk with it

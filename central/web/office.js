@@ -1,9 +1,10 @@
-// Who is not logged in sees the door; who is sees the sync report, or the page that the address names after its #.
+// Who is not logged in sees the door; who is sees the sync report, or the page that the address names after its #, and behind a / what of it.
 import { access_page } from "/access_page.js";
 import { me, who_am_i } from "/api.js";
 import { element } from "/dom.js";
 import { kiosks_page } from "/kiosks_page.js";
 import { login_page } from "/login_page.js";
+import { schedule_page } from "/schedule_page.js";
 import { sync_page } from "/sync_page.js";
 import { totals_page } from "/totals_page.js";
 import { excuse, languages, language, say, use_language } from "/words.js";
@@ -46,11 +47,19 @@ export function troubled(refused) {
   clearTimeout(retry);
   retry = setTimeout(open_office, 10_000);
 }
+function named(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return ""; // somebody typed an address of their own
+  }
+}
 export const open_office = (notice = "") => open_page(async () => {
   if (!await who_am_i()) return () => login_page(notice);
-  const of_administrators = { "#access": access_page, "#kiosks": kiosks_page }[location.hash];
+  const [place, ...inside] = location.hash.split("/");
+  const of_administrators = { "#access": access_page, "#kiosks": kiosks_page }[place];
   if (of_administrators && me.role === "administrator") return of_administrators();
-  return location.hash === "#totals" ? totals_page() : sync_page();
+  return ({ "#totals": totals_page, "#schedule": schedule_page }[place] ?? sync_page)(...inside.map(named));
 });
 
 use_language(chosen());

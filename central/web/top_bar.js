@@ -7,6 +7,7 @@ import { say } from "/words.js";
 const places = [
   { hash: "", icon: "sync-ok", word: "sync" },
   { hash: "#totals", icon: "chart", word: "totals" },
+  { hash: "#schedule", icon: "calendar", word: "schedule" },
   { hash: "#kiosks", icon: "kiosk", word: "kiosks", only: "administrator" },
   { hash: "#access", icon: "settings", word: "access", only: "administrator" },
 ];

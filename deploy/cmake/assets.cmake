@@ -19,9 +19,7 @@ list(TRANSFORM plain PREPEND ${CMAKE_SOURCE_DIR}/assets/ OUTPUT_VARIABLE plain_s
 # What the office's pages need besides their own: names out of the kiosk's languages, and the library that draws charts.
 find_file(CHART_JS chart.min.js PATHS /usr/share/javascript/chart.js NO_DEFAULT_PATH REQUIRED)
 set(names ${SHARE}/web/names.json)
-foreach(tag nl fr en)
-  list(APPEND names_from ${CMAKE_SOURCE_DIR}/assets/languages/${tag}.po)
-endforeach()
+file(GLOB names_from CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/languages/*.po)
 add_custom_command(OUTPUT ${names} DEPENDS ${names_from} ${CMAKE_CURRENT_LIST_DIR}/display_names.cmake
   COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_SOURCE_DIR}/assets/languages -DTO=${names} -P ${CMAKE_CURRENT_LIST_DIR}/display_names.cmake)
 list(APPEND laid_out ${names})

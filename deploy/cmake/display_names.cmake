@@ -1,12 +1,19 @@
 # cmake -DFROM=assets/languages -DTO=FILE -P display_names.cmake: the names of topics, activities and moods that the office's pages
-# show, out of the kiosk's own languages, as JSON: {"nl": {"topic/sleep": "Slapen", ...}, ...}.
+# show, out of the kiosk's own languages, as JSON: {"nl": {"topic/sleep": "Slapen", ...}, ...}. Of languages the pages do not speak
+# only the activities: what is published under such a name is published in all of them.
 set(names "{}")
-foreach(language nl fr en)
+file(GLOB files RELATIVE ${FROM} ${FROM}/*.po)
+foreach(file IN LISTS files)
+  string(REGEX REPLACE "\\.po$" "" language ${file})
+  set(kinds activity)
+  if(language MATCHES "^(nl|fr|en)$")
+    set(kinds "topic|activity|mood|who")
+  endif()
   string(JSON names SET "${names}" ${language} "{}")
   file(STRINGS ${FROM}/${language}.po lines ENCODING UTF-8)
   set(key "")
   foreach(line IN LISTS lines)
-    if(line MATCHES "^msgid \"((topic|activity|mood|who)/[a-z-]+)\"$")
+    if(line MATCHES "^msgid \"((${kinds})/[a-z-]+)\"$")
       set(key ${CMAKE_MATCH_1})
     elseif(line MATCHES "^msgstr (\".+\")$" AND key)
       string(JSON names SET "${names}" ${language} ${key} "${CMAKE_MATCH_1}") # a PO string is a JSON string

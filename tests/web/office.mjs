@@ -31,11 +31,11 @@ export const day_before = (days) => {
 };
 
 export class Office {
-  static async start(program) {
+  static async start(program, ...options) {
     const office = new Office();
     office.program = program;
     office.data = mkdtempSync(join(tmpdir(), "inloop-web-"));
-    office.server = spawn(program, ["serve", "--data", office.data, "--listen", "127.0.0.1:0", "--host", "127.0.0.1"]);
+    office.server = spawn(program, ["serve", "--data", office.data, "--listen", "127.0.0.1:0", "--host", "127.0.0.1", ...options]);
     office.url = await new Promise((listens, fails) => {
       let said = "";
       office.server.stdout.on("data", (text) => {
@@ -55,12 +55,16 @@ export class Office {
     return execFileSync(this.program, [...words, "--data", this.data]);
   }
   // The secret of their authenticator, if they have one.
-  person(name, role) {
-    return this.run("user", "add", name, "--role", role).match(/^secret {2}(\S+)$/m)?.[1];
+  person(name, role, ...centres) {
+    return this.run("user", "add", name, "--role", role, ...centres.flatMap((centre) => ["--centre", centre])).match(/^secret {2}(\S+)$/m)?.[1];
   }
   ask(method, path, token, body) {
+    return this.ask_with(method, path, token, {}, body);
+  }
+  ask_with(method, path, token, more, body) {
     return new Promise((answered, fails) => {
-      const request = https.request(`${this.url}${path}`, { method, rejectUnauthorized: false, headers: token ? { Authorization: `Bearer ${token}` } : {} }, (answer) => {
+      const headers = token ? { Authorization: `Bearer ${token}`, ...more } : more;
+      const request = https.request(`${this.url}${path}`, { method, rejectUnauthorized: false, headers }, (answer) => {
         let text = "";
         answer.on("data", (part) => (text += part));
         answer.on("end", () => answered({ status: answer.statusCode, body: text }));
