@@ -14,6 +14,11 @@ bool is_due(const Feed& feed, shared::Utc now) {
     return !feed.tried_at || now - *feed.tried_at >= fetch_every || *feed.tried_at > now;
 }
 
+bool makes_one_due(const shared::HttpRequest& request) {
+    return (request.method == "POST" && request.target.starts_with("/api/feeds")) ||
+           (request.method == "PUT" && request.target.starts_with("/api/icon-words"));
+}
+
 FeedOutcome try_feed(const Feed& feed, const IconWords& words, const shared::Now& now, const Fetch& fetch) {
     const bool fresh = feed.read_at && now.utc >= *feed.read_at && now.utc - *feed.read_at < read_again_after;
     FeedWish wish{feed.url, fresh ? feed.etag : "", {}};
@@ -45,15 +50,24 @@ FeedRounds::~FeedRounds() {
         const std::lock_guard lock(mutex_);
         stopped_ = true;
     }
-    ended_.notify_all();
+    wakes_.notify_all();
     thread_.join();
+}
+
+void FeedRounds::look_now() {
+    {
+        const std::lock_guard lock(mutex_);
+        asked_ = true;
+    }
+    wakes_.notify_all();
 }
 
 void FeedRounds::loop() {
     while (!stopped_) {
         round();
         std::unique_lock lock(mutex_);
-        ended_.wait_for(lock, look_for_due_every, [this] { return stopped_.load(); });
+        wakes_.wait_for(lock, look_for_due_every, [this] { return stopped_ || asked_; });
+        asked_ = false;
     }
 }
 

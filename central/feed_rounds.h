@@ -7,6 +7,7 @@
 #include "central/writer.h"
 
 #include "shared/clock.h"
+#include "shared/http.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -26,6 +27,8 @@ inline constexpr int feed_days_ahead = 370;
 using Fetch = std::function<shared::Result<FeedAnswer>(const FeedWish&)>;
 
 bool is_due(const Feed& feed, shared::Utc now);
+// Whether this request, once answered, leaves a calendar to be fetched that somebody waits for.
+bool makes_one_due(const shared::HttpRequest& request);
 
 // What came of one try. Blocks as `fetch` does.
 struct FeedUnchanged {};
@@ -45,6 +48,8 @@ class FeedRounds {
   public:
     FeedRounds(Writer& writer, Office& office, FeedLimits limits);
     ~FeedRounds(); // ends what is being fetched
+    // Any thread: somebody waits for what is due now.
+    void look_now();
     FeedRounds(const FeedRounds&) = delete;
     FeedRounds& operator=(const FeedRounds&) = delete;
 
@@ -57,7 +62,8 @@ class FeedRounds {
     const FeedLimits limits_;
     std::atomic<bool> stopped_ = false;
     std::mutex mutex_;
-    std::condition_variable ended_;
+    bool asked_ = false;
+    std::condition_variable wakes_;
     std::thread thread_;
 };
 

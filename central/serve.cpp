@@ -186,6 +186,7 @@ class Running {
           office_(command.data, clock, share_of(wish)), own_(wish, office_, clock.now()), pages_(share_of(wish)),
           writer_(office_, [this](std::size_t requests, bool stored) { metrics_.group(requests, stored); }),
           desk_(office_, writer_), paper_(writer_, share_of(wish) / "web/subsidy.css"),
+          rounds_(writer_, office_, limits_of_feeds(wish)),
           server_(entrance(wish, supervisor), wish.behind_proxy ? std::nullopt : std::optional(own_.now()),
                   front_.to(inside(), pulse()), limits(wish), front_.away()) {
         if (!wish.metrics_listen.empty()) {
@@ -196,7 +197,6 @@ class Running {
                                                     limits_of_metrics());
         }
         writer_.run([&] { own_.remember(server_.port()); });
-        rounds_ = std::make_unique<FeedRounds>(writer_, office_, limits_of_feeds(wish));
         std::cout << "listening on " << address_of(wish, server_.port()) << "\n";
         if (scrapes_ && scrapes_->port() != 0) std::cout << "metrics on port " << scrapes_->port() << "\n";
         std::cout << "fingerprint " << fingerprint_of_root(own_.now().chain_pem) << std::endl;
@@ -231,6 +231,11 @@ class Running {
             if (auto page = pages_.answer(request)) return respond(std::move(*page));
             if (is_login(request)) return desk_.take(std::move(request), std::move(respond));
             if (wants_pdf(request)) return paper_.take(request, std::move(respond));
+            if (makes_one_due(request))
+                respond = [this, then = std::move(respond)](shared::HttpResponse answer) {
+                    then(std::move(answer));
+                    rounds_.look_now();
+                };
             writer_.take(request, std::move(respond));
         };
     }
@@ -252,9 +257,9 @@ class Running {
     Writer writer_;
     LoginDesk desk_;
     PaperDesk paper_;
+    FeedRounds rounds_;
     HttpServer server_;
     std::unique_ptr<HttpServer> scrapes_;
-    std::unique_ptr<FeedRounds> rounds_;
     std::chrono::milliseconds proved_{};
 };
 

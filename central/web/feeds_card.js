@@ -24,7 +24,7 @@ function feed_item(feed, names, again) {
   return element("li", {}, icon(feed.trouble ? "sync-failed" : feed.good_at ? "sync-ok" : "sync-pending", 48),
     element("div", {}, element("h3", {}, feed.host), element("p", {}, feed.good_at ? say("updated_at", moment(feed.good_at, language())) : say("not_fetched_yet"),
       ` · ${say("feed_count", different.length)}`, feed.left_out ? ` · ${say("feed_left_out", feed.left_out)}` : ""),
-      feed.trouble ? element("p", { class: "notice" }, say("feed_trouble"), " ", feed.trouble) : null, said,
+      feed.trouble ? element("p", { class: "notice" }, say("feed_trouble"), element("small", { lang: "en" }, feed.trouble)) : null, said,
       different.length ? element("details", {}, element("summary", {}, say("its_pictures")), element("ul", { class: "fetched" },
         different.map((each) => element("li", {}, feed.mine ? picture_choice(each, names, again, said) : icon(each.icon, 40), title_of(each))))) : null),
     feed.mine ? element("span", { class: "row" },

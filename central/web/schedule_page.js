@@ -8,6 +8,7 @@ import { open_page, show } from "/office.js";
 import { top_bar } from "/top_bar.js";
 import { language, say } from "/words.js";
 
+const ask_again_ms = 2_000; // while a calendar is being fetched
 let chosen_centre = "", written = null; // the centre that is looked at, as the address names it; the activity in the form: { centres, activity }
 
 export const takes_place = (activity, day) => day >= activity.from && (activity.until === undefined || day <= activity.until) &&
@@ -32,7 +33,7 @@ function washing_line(activities) {
   if (filled.length === 0) return element("p", {}, say("nothing_coming"));
   return element("ul", { class: "coming" }, filled.map(([day, each]) => element("li", {}, element("h3", {}, spoken(day, language(), { weekday: "long", day: "numeric", month: "long" })),
     element("ul", {}, each.map((activity) => element("li", { class: activity.cancelled.includes(day) ? "off" : null }, icon(activity.icon, 44), element("span", { class: "clock" }, clock_text(activity.start)),
-      element("span", {}, title_of(activity), activity.cancelled.includes(day) ? element("strong", {}, ` – ${say("is_cancelled")}`) : null), activity.room ? icon(activity.room, 36) : null))))));
+      element("span", {}, element("span", { class: "title" }, title_of(activity)), activity.cancelled.includes(day) ? element("strong", {}, ` – ${say("is_cancelled")}`) : null), activity.room ? icon(activity.room, 36) : null))))));
 }
 
 function published_list(all) {
@@ -73,6 +74,12 @@ function centre_card(all, centre) {
 const again = () => open_page(() => schedule_page(chosen_centre));
 const with_activities = ({ board, ...rest }) => ({ ...rest, activities: board.activities });
 
+// A calendar that is being fetched is looked for again, unless somebody is busy on the page.
+function look_again(main) {
+  const busy = written || document.activeElement?.matches("input, select, summary") || document.querySelector(".feeds details[open]");
+  if (main.isConnected) busy ? setTimeout(look_again, ask_again_ms, main) : again();
+}
+
 export async function schedule_page(of_centre = "") {
   if (of_centre !== chosen_centre) written = null;
   chosen_centre = of_centre;
@@ -89,6 +96,9 @@ export async function schedule_page(of_centre = "") {
     return again();
   };
   const form = written ? activity_form(written, { centres: all.centres.filter((each) => each.mine).map((each) => each.centre), names, holidays, ended }) : null;
-  return () => show(top_bar("#schedule", again, all.centres.length > 1 ? chooser : []),
-    element("main", { class: "schedule" }, form, centre ? centre_card(all, centre) : element("p", {}, say("none"))));
+  const main = element("main", { class: "schedule" }, form, centre ? centre_card(all, centre) : element("p", {}, say("none")));
+  return () => {
+    show(top_bar("#schedule", again, all.centres.length > 1 ? chooser : []), main);
+    if (all.feeds.some((feed) => feed.centre === centre?.centre && !feed.tried_at)) setTimeout(look_again, ask_again_ms, main);
+  };
 }

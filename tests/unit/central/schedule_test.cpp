@@ -232,6 +232,28 @@ TEST_CASE("a calendar's activities stand on the board; when it fails, the last g
     CHECK(office.board_of(kiosk).activities.empty());
 }
 
+TEST_CASE("a calendar that somebody waits for is fetched at once, not in the next round") {
+    Publishing office;
+    office.ward.ask("POST", "/api/feeds", R"({"centre":"De Wip","kind":"ics","address":"https://127.0.0.1/a"})");
+    central::Writer writer(*office.world.office);
+    central::FeedRounds rounds(writer, *office.world.office, {});
+    const auto is_tried_within = [&](std::chrono::seconds time) {
+        const auto end = std::chrono::steady_clock::now() + time;
+        bool tried = false;
+        while (!tried && std::chrono::steady_clock::now() < end) {
+            writer.run([&] { tried = office.schedule().feeds().front().tried_at.has_value(); });
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return tried;
+    };
+    REQUIRE(is_tried_within(std::chrono::seconds(60))); // the first round
+    writer.run([&] { office.schedule().try_soon("f1"); });
+    rounds.look_now();
+    CHECK(is_tried_within(central::look_for_due_every * 2 / 3));
+    CHECK(central::makes_one_due({"POST", "/api/feeds/f1/fetching", {}, "", ""}));
+    CHECK_FALSE(central::makes_one_due({"GET", "/api/feeds", {}, "", ""}));
+}
+
 TEST_CASE("an editor's word for a picture goes before ours, from the next reading on") {
     Publishing office;
     office.ward.ask("POST", "/api/feeds", R"({"centre":"De Wip","kind":"ics","address":"https://agenda.example/a"})");
