@@ -1,11 +1,10 @@
 #include "central/feed_client.h"
 
 #include "central/public_address.h"
+#include "shared/curl_easy.h"
 #include "shared/http.h"
 
 #include <algorithm>
-#include <csignal>
-#include <curl/curl.h>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -15,29 +14,10 @@ namespace {
 
 using shared::Refusal;
 using shared::Result;
+using shared::set;
 
 constexpr std::size_t feed_header_bytes = 64 * 1024;
 constexpr std::size_t longest_feed_url = 2000; // what browsers and servers agree on
-
-using FeedEasy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using FeedLines = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-FeedEasy new_feed_easy() {
-    static const bool started = [] {
-        std::signal(SIGPIPE, SIG_IGN); // a server that hangs up is an answer
-        return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    }();
-    CHECK(started, "libcurl does not start");
-    FeedEasy easy(curl_easy_init(), curl_easy_cleanup);
-    CHECK(easy != nullptr, "libcurl gives no handle");
-    return easy;
-}
-
-template <class T>
-void set_option(CURL* easy, CURLoption option, T value) {
-    const CURLcode code = curl_easy_setopt(easy, option, value);
-    CHECK(code == CURLE_OK, "libcurl option " + std::to_string(option) + ": " + curl_easy_strerror(code));
-}
 
 bool is_visible(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -137,8 +117,8 @@ curl_socket_t on_feed_socket(void* to, curlsocktype purpose, curl_sockaddr* addr
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-FeedLines feed_lines(const FeedWish& wish, bool with_secrets) {
-    FeedLines lines(nullptr, curl_slist_free_all);
+shared::CurlStrings feed_lines(const FeedWish& wish, bool with_secrets) {
+    shared::CurlStrings lines(nullptr, curl_slist_free_all);
     const auto add = [&lines](const std::string& line) {
         curl_slist* longer = curl_slist_append(lines.get(), line.c_str());
         CHECK(longer != nullptr, "no memory for a header");
@@ -153,33 +133,33 @@ FeedLines feed_lines(const FeedWish& wish, bool with_secrets) {
 
 void set_rules(CURL* easy, const FeedPlace& place, FeedHop& hop, std::chrono::milliseconds left) {
     const FeedLimits& limits = hop.limits;
-    set_option(easy, CURLOPT_URL, place.url.c_str());
-    set_option(easy, CURLOPT_PROTOCOLS_STR, "https");
-    set_option(easy, CURLOPT_FOLLOWLOCATION, 0L); // each hop is a decision of ours
-    set_option(easy, CURLOPT_PROXY, "");          // none, whatever http_proxy says
-    set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    set_option(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // or newer
-    set_option(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
-    set_option(easy, CURLOPT_NOSIGNAL, 1L);
-    set_option(easy, CURLOPT_QUICK_EXIT, 1L);              // a name lookup that hangs does not hold us up
-    set_option(easy, CURLOPT_USERAGENT, "inloop-central"); // some servers answer nobody without a name
+    set(easy, CURLOPT_URL, place.url.c_str());
+    set(easy, CURLOPT_PROTOCOLS_STR, "https");
+    set(easy, CURLOPT_FOLLOWLOCATION, 0L); // each hop is a decision of ours
+    set(easy, CURLOPT_PROXY, "");          // none, whatever http_proxy says
+    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // or newer
+    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
+    set(easy, CURLOPT_NOSIGNAL, 1L);
+    set(easy, CURLOPT_QUICK_EXIT, 1L);              // a name lookup that hangs does not hold us up
+    set(easy, CURLOPT_USERAGENT, "inloop-central"); // some servers answer nobody without a name
     if (!limits.ca_pem.empty()) {
         curl_blob blob{const_cast<char*>(limits.ca_pem.data()), limits.ca_pem.size(), CURL_BLOB_NOCOPY};
-        set_option(easy, CURLOPT_CAINFO_BLOB, &blob);
-        set_option(easy, CURLOPT_CAINFO, nullptr);
-        set_option(easy, CURLOPT_CAPATH, nullptr);
+        set(easy, CURLOPT_CAINFO_BLOB, &blob);
+        set(easy, CURLOPT_CAINFO, nullptr);
+        set(easy, CURLOPT_CAPATH, nullptr);
     }
-    set_option(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    set_option(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    set_option(easy, CURLOPT_OPENSOCKETFUNCTION, on_feed_socket);
-    set_option(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(&hop));
-    set_option(easy, CURLOPT_WRITEFUNCTION, on_feed_body);
-    set_option(easy, CURLOPT_WRITEDATA, static_cast<void*>(&hop));
-    set_option(easy, CURLOPT_HEADERFUNCTION, on_feed_header);
-    set_option(easy, CURLOPT_HEADERDATA, static_cast<void*>(&hop));
-    set_option(easy, CURLOPT_XFERINFOFUNCTION, on_feed_progress);
-    set_option(easy, CURLOPT_XFERINFODATA, static_cast<void*>(&hop));
-    set_option(easy, CURLOPT_NOPROGRESS, 0L);
+    set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    set(easy, CURLOPT_OPENSOCKETFUNCTION, on_feed_socket);
+    set(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(&hop));
+    set(easy, CURLOPT_WRITEFUNCTION, on_feed_body);
+    set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&hop));
+    set(easy, CURLOPT_HEADERFUNCTION, on_feed_header);
+    set(easy, CURLOPT_HEADERDATA, static_cast<void*>(&hop));
+    set(easy, CURLOPT_XFERINFOFUNCTION, on_feed_progress);
+    set(easy, CURLOPT_XFERINFODATA, static_cast<void*>(&hop));
+    set(easy, CURLOPT_NOPROGRESS, 0L);
 }
 
 std::string_view obstacle(CURLcode code, const FeedHop& hop) {
@@ -217,10 +197,10 @@ Refusal refuse_feed(const FeedPlace& place, std::string_view why) {
 // Fills the hop, or says why there is no answer.
 std::optional<Refusal> ask(const FeedPlace& place, const FeedWish& wish, bool with_secrets,
                            std::chrono::milliseconds left, FeedHop& hop) {
-    const FeedEasy easy = new_feed_easy();
-    const FeedLines lines = feed_lines(wish, with_secrets);
+    const shared::CurlEasy easy = shared::new_curl_easy();
+    const shared::CurlStrings lines = feed_lines(wish, with_secrets);
     set_rules(easy.get(), place, hop, left);
-    set_option(easy.get(), CURLOPT_HTTPHEADER, lines.get());
+    set(easy.get(), CURLOPT_HTTPHEADER, lines.get());
     const CURLcode code = curl_easy_perform(easy.get());
     if (code != CURLE_OK) return refuse_feed(place, obstacle(code, hop));
     long status = 0;

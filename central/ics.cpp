@@ -7,33 +7,10 @@
 #include "shared/counts.h"
 #include "shared/sha256.h"
 
-#include <array>
-#include <cstdio>
 #include <set>
 
 namespace central {
 namespace {
-
-std::string at_hour(std::chrono::minutes start) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "-%02d%02d", static_cast<int>(start.count() / 60),
-                  static_cast<int>(start.count() % 60));
-    return text.data();
-}
-
-// The days as a weekly pattern and what it lacks.
-void weekly_days(shared::Activity& activity, const std::map<shared::Day, bool>& cancelled) {
-    activity.from = cancelled.begin()->first;
-    activity.until = cancelled.rbegin()->first;
-    std::set<unsigned> weekdays;
-    for (const auto& [day, is_cancelled] : cancelled) {
-        weekdays.insert(day.weekday());
-        if (is_cancelled) activity.cancelled.push_back(day);
-    }
-    activity.weekdays.assign(weekdays.begin(), weekdays.end());
-    for (shared::Day day = activity.from; day <= *activity.until; day = day.plus(1))
-        if (weekdays.contains(day.weekday()) && !cancelled.contains(day)) activity.skip.push_back(day);
-}
 
 std::string unused(const std::string& wish, std::set<std::string>& used) {
     std::string id = wish;
@@ -62,12 +39,12 @@ shared::Result<FeedReading> read_ics(const std::string& text, const std::string&
             }
             const bool usual = slot.start == series.usual_start && slot.title == series.title;
             shared::Activity activity;
-            activity.id = unused(usual ? own : own + at_hour(slot.start), used);
+            activity.id = unused(usual ? own : own + "-" + four_digits(slot.start), used);
             activity.icon = icon_of(slot.title, words);
             activity.titles["nl"] = slot.title;
             activity.start = slot.start;
             activity.end = slot.end;
-            weekly_days(activity, days);
+            set_days(activity, days);
             if (shared::fault_of(activity))
                 ++result.left_out;
             else

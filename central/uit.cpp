@@ -203,26 +203,6 @@ void put_calendar(const UitJson& event, UitDates& dates) {
     }
 }
 
-// The days of one pair of hours, as a weekly pattern with exceptions.
-void set_days(Activity& activity, const std::map<Day, bool>& cancelled) {
-    activity.from = cancelled.begin()->first;
-    activity.until = cancelled.rbegin()->first;
-    std::set<unsigned> weekdays;
-    for (const auto& [day, is_cancelled] : cancelled) {
-        weekdays.insert(day.weekday());
-        if (is_cancelled) activity.cancelled.push_back(day);
-    }
-    activity.weekdays.assign(weekdays.begin(), weekdays.end());
-    for (Day day = activity.from; day <= *activity.until; day = day.plus(1))
-        if (weekdays.count(day.weekday()) != 0 && cancelled.count(day) == 0) activity.skip.push_back(day);
-}
-
-std::string four_digits(std::chrono::minutes time) {
-    const auto count = time.count();
-    const std::string text = std::to_string(count / 60 * 100 + count % 60);
-    return std::string(4 - text.size(), '0') + text;
-}
-
 bool is_published(const UitJson& event) {
     const std::string status = uit_text(event, "workflowStatus");
     return (status == "APPROVED" || status == "READY_FOR_VALIDATION") && uit_text(event, "attendanceMode") != "online";

@@ -1,47 +1,32 @@
 #include "shared/curl_client.h"
 
-#include "shared/check.h"
+#include "shared/curl_easy.h"
 #include "shared/sha256.h"
 
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <curl/curl.h>
 #include <vector>
 
 namespace shared {
+
+CurlEasy new_curl_easy() {
+    static const bool started = [] {
+        std::signal(SIGPIPE, SIG_IGN);
+        return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    }();
+    CHECK(started, "libcurl does not start");
+    CurlEasy easy(curl_easy_init(), curl_easy_cleanup);
+    CHECK(easy != nullptr, "libcurl gives no handle");
+    return easy;
+}
+
 namespace {
 
 constexpr std::size_t header_bytes = 64 * 1024;
 // What OpenSSL calls X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED.
 constexpr long not_yet_valid = 9;
 constexpr long has_expired = 10;
-
-void start_curl_once() {
-    static const bool started = [] {
-        // A server that hangs up is an answer (`cut`), not the end of the program.
-        std::signal(SIGPIPE, SIG_IGN);
-        CHECK(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK, "libcurl does not start");
-        return true;
-    }();
-    CHECK(started, "libcurl does not start");
-}
-
-using Easy = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using Strings = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
-Easy new_easy() {
-    start_curl_once();
-    Easy easy(curl_easy_init(), curl_easy_cleanup);
-    CHECK(easy != nullptr, "libcurl gives no handle");
-    return easy;
-}
-
-template <class T>
-void set(CURL* easy, CURLoption option, T value) {
-    const CURLcode code = curl_easy_setopt(easy, option, value);
-    CHECK(code == CURLE_OK, "libcurl option " + std::to_string(option) + ": " + curl_easy_strerror(code));
-}
 
 // One line for logs and screens, whatever a stranger sent.
 std::string printable(std::string_view text) {
@@ -226,7 +211,7 @@ class CurlClient::Connection {
         error_text_[0] = '\0';
         set_common(easy_.get(), limits, error_text_.data());
         trust_only(ca_pem);
-        const Strings headers = set_request(server, request);
+        const CurlStrings headers = set_request(server, request);
         Incoming incoming{.limit = limits.response_bytes, .response = {}, .stopped = &stopped};
         set(easy_.get(), CURLOPT_WRITEFUNCTION, on_body);
         set(easy_.get(), CURLOPT_WRITEDATA, static_cast<void*>(&incoming));
@@ -264,7 +249,7 @@ class CurlClient::Connection {
     }
 
     // The headers must live until the call is over.
-    Strings set_request(const std::string& server, const HttpRequest& request) {
+    CurlStrings set_request(const std::string& server, const HttpRequest& request) {
         const std::string url = server + request.target;
         set(easy_.get(), CURLOPT_URL, url.c_str());
         const bool has_body = request.method != "GET";
@@ -274,7 +259,7 @@ class CurlClient::Connection {
             set(easy_.get(), CURLOPT_POSTFIELDS, request.body.data()); // not copied
             set(easy_.get(), CURLOPT_CUSTOMREQUEST, request.method.c_str());
         }
-        Strings headers(nullptr, curl_slist_free_all);
+        CurlStrings headers(nullptr, curl_slist_free_all);
         const auto add = [&headers](const std::string& line) {
             curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
             CHECK(longer != nullptr, "no memory for a header");
@@ -288,7 +273,7 @@ class CurlClient::Connection {
         return headers;
     }
 
-    Easy easy_ = new_easy();
+    CurlEasy easy_ = new_curl_easy();
     std::array<char, CURL_ERROR_SIZE> error_text_{};
     std::optional<Day> leaf_end_;
 };
@@ -312,7 +297,6 @@ Result<std::string> parse_server_url(std::string_view text) {
     const auto refuse = [&](std::string_view obstacle) {
         return Refusal{"server address \"" + printable(text) + "\": " + std::string(obstacle)};
     };
-    start_curl_once();
     const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
     CHECK(url != nullptr, "libcurl gives no URL parser");
     if (curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) != CURLUE_OK)
@@ -333,7 +317,7 @@ Result<std::string> parse_server_url(std::string_view text) {
 
 // PEM texts of the certificates that the server shows, its own first. Nothing else of the connection is trusted.
 static Result<std::vector<std::string>> shown_certificates(const std::string& server, HttpLimits limits) {
-    const Easy easy = new_easy();
+    const CurlEasy easy = new_curl_easy();
     std::array<char, CURL_ERROR_SIZE> error_text{};
     set_common(easy.get(), limits, error_text.data());
     set(easy.get(), CURLOPT_URL, server.c_str());

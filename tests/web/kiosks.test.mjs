@@ -1,14 +1,12 @@
 // The page of kiosks and opening hours in a real browser: what it says is typed at a kiosk, and what it does is done.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { Office, code_of, day_before, password } from "./office.mjs";
+import { looked_at } from "./visits.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const pictures = process.env.INLOOP_PICTURES; // a folder: then each page is also kept as a picture, for people to look at
 let office, browser, context, page, wip;
 
 const installation_of = (name) => createHash("md5").update(name).digest("hex");
@@ -43,16 +41,6 @@ after(async () => {
   office?.stop();
 });
 
-async function looked_at(name) {
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  }
-  const found = await page.evaluate(readFileSync(axe, "utf8") + "; axe.run().then((all) => all.violations)");
-  const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
-  assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
-}
-
 test("a code on the page makes a new kiosk one of ours, and the page sees it happen", async () => {
   await page.fill("#centre", "De Duif · Turnhout");
   await page.fill("#kiosk", "ingang");
@@ -66,7 +54,7 @@ test("a code on the page makes a new kiosk one of ours, and the page sees it hap
   assert.match(await page.textContent(".carry .left"), /^nog 15 min/);
   const squares = await page.getAttribute(".qr", "viewBox");
   assert.ok(Number(squares.split(" ")[2]) > 40);
-  await looked_at("kiosks-code");
+  await looked_at(page, "kiosks-code");
   const answer = await enrol(code, installation_of("duif"));
   assert.equal(answer.status, 201);
   await page.waitForSelector(".joined", { timeout: 15_000 });
@@ -89,7 +77,7 @@ test("a kiosk gets another name, and a name that is taken is refused in words", 
   await row("De Wip", "tuin").locator("input[maxlength='80']").first().fill("achterdeur");
   await row("De Wip", "tuin").locator("form button").first().click();
   await row("De Wip", "achterdeur").waitFor();
-  await looked_at("kiosks-more");
+  await looked_at(page, "kiosks-more");
 });
 
 test("a kiosk moves after its last received day; those of before stay where they were counted", async () => {
@@ -122,7 +110,7 @@ test("a second machine is shown with what to do about it, and cleared", async ()
   assert.equal((await office.ask("PUT", `/v1/kiosks/${wip.kiosk}/days/${clone.day}`, wip.token, JSON.stringify(clone))).status, 409);
   await page.reload();
   await says(row("De Molen", "ingang").locator(".second"), "Een tweede toestel");
-  await looked_at("kiosks-second-machine");
+  await looked_at(page, "kiosks-second-machine");
   await row("De Molen", "ingang").locator(".second button").nth(1).click();
   await row("De Molen", "ingang").locator(".second").waitFor({ state: "detached" });
 });
@@ -163,7 +151,7 @@ test("a centre's week, its days that differ and the holidays are said on the pag
   await veranda.locator("input[name=hours]").fill("10:00–11:30");
   await veranda.locator(".days-form button").click();
   await says(veranda.locator(".other-days"), "10:00–11:30");
-  await looked_at("kiosks-hours");
+  await looked_at(page, "kiosks-hours");
   const again = JSON.parse(office.run("enrol", "De Veranda · Gent", "ingang", "--json"));
   const kiosk = JSON.parse((await enrol(again.code, installation_of("veranda"))).body);
   const { opening } = JSON.parse((await board(kiosk)).body).settings;
@@ -193,7 +181,7 @@ test("French and English say the same", async () => {
   for (const [tag, title] of [["fr", "Inscrire une borne"], ["en", "Enrol a kiosk"]]) {
     await page.selectOption(".tools select", tag);
     await says(page.locator(".enrol h2"), title);
-    await looked_at(`kiosks-${tag}`);
+    await looked_at(page, `kiosks-${tag}`);
   }
 });
 

@@ -1,17 +1,15 @@
 // The page of the schedule in a real browser: an editor publishes, a kiosk's GET board has it, a calendar is fetched from a real server.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import https from "node:https";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { Office, day_before, password } from "./office.mjs";
+import { looked_at } from "./visits.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const pictures = process.env.INLOOP_PICTURES;
 const secret_path = "/private-1f2e3d/basic.ics";
 let office, browser, context, page, wip, duif, folder, agenda, asked = [], calendar;
 
@@ -57,15 +55,6 @@ async function open_as(name, locale = "nl-BE", viewport = { width: 1920, height:
   await page.click("a[href='#schedule']");
   await page.waitForSelector(".schedule");
 }
-async function looked_at(name) {
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  }
-  const found = await page.evaluate(readFileSync(axe, "utf8") + "; axe.run().then((all) => all.violations)");
-  const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
-  assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
-}
 const tile = (name, value) => page.locator(`.tile:has(input[name=${name}][value="${value}"])`);
 
 before(async () => {
@@ -89,7 +78,7 @@ after(async () => {
 test("an editor picks a picture and a time, and the kiosk gets it in every language", async () => {
   await page.selectOption("header .own select", "De Wip · Hasselt");
   await page.locator(".line h2", { hasText: "De Wip" }).waitFor();
-  await looked_at("schedule-empty");
+  await looked_at(page, "schedule-empty");
   await page.click("button.new");
   await tile("icon", "music").click();
   assert.equal(await page.inputValue("#title"), "Muziek op schoot"); // the picture's own name
@@ -98,7 +87,7 @@ test("an editor picks a picture and a time, and the kiosk gets it in every langu
   for (let day = 1; day <= 7; ++day) await tile("weekdays", day).locator("input").setChecked(day === 2 || day === 4);
   await tile("room", "room-play").click();
   await tile("ages", "baby").click();
-  await looked_at("schedule-form");
+  await looked_at(page, "schedule-form");
   await page.click(".writing button.primary");
   await page.locator(".published h3", { hasText: "Muziek op schoot" }).waitFor();
   const [music] = (await board_of(wip)).activities;
@@ -129,7 +118,7 @@ test("two centres at once, with words of one's own, called off on one day and le
     assert.ok(drums.skip.every((each) => [2, 4].includes(new Date(`${each}T12:00:00Z`).getUTCDay())));
   }
   await page.locator(".coming li", { hasText: "Trommelen" }).first().waitFor();
-  await looked_at("schedule");
+  await looked_at(page, "schedule");
 });
 
 test("what is wrong is said, and nothing of it is published", async () => {
@@ -162,7 +151,7 @@ test("a calendar from elsewhere hangs with it; private events stay away; a pictu
   assert.ok((await page.locator(".feed-list").textContent()).includes("niet getoond: 1"));
   assert.ok(!(await page.content()).includes("1f2e3d"));
   await page.click(".feed-list summary");
-  await looked_at("schedule-feed");
+  await looked_at(page, "schedule-feed");
   await page.selectOption(".fetched select", "meal");
   await until("the corrected picture is on the board", async () => (await board_of(wip)).activities.some((each) => each.titles.nl === "Samen soep maken" && each.icon === "meal"));
 
@@ -172,7 +161,7 @@ test("a calendar from elsewhere hangs with it; private events stay away; a pictu
   await page.locator(".feeds .notice").waitFor();
   assert.ok((await page.textContent(".feeds .notice")).includes("127.0.0.1"));
   assert.ok((await titles_on(wip)).includes("Samen soep maken"));
-  await looked_at("schedule-feed-failed");
+  await looked_at(page, "schedule-feed-failed");
 });
 
 test("the page says which door shows what it says", async () => {
@@ -206,6 +195,6 @@ test("a reader sees it all and changes nothing, in French and English, also on a
     await page.locator("h2", { hasText: heading }).waitFor();
     assert.equal(await page.locator("button.new, .add-feed, .feed-list button").count(), 0);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
-    await looked_at(`schedule-${locale}`);
+    await looked_at(page, `schedule-${locale}`);
   }
 });

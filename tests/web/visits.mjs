@@ -1,6 +1,6 @@
 // People who visit an office with Chromium from Debian, driven by playwright-core.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { password } from "./office.mjs";
@@ -18,6 +18,15 @@ export async function without_serious_findings(page) {
   const found = await page.evaluate(axe + "; axe.run().then((all) => all.violations)");
   const serious = found.filter((each) => ["serious", "critical"].includes(each.impact));
   assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
+}
+
+const pictures = process.env.INLOOP_PICTURES; // a folder: then pages are also kept as pictures, for people to look at
+export async function looked_at(page, name) {
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  }
+  await without_serious_findings(page);
 }
 
 export class Visits {
