@@ -1,25 +1,8 @@
-// The fuzzers' corpora, replayed: what was found once stays found, under every compiler.
+// What strangers send over the wire, and settings that people write.
 #include "tests/support/fuzz_targets.h"
-#include "tests/support/text_of_file.h"
+#include "tests/support/replay.h"
 
-#include <catch2/catch_test_macros.hpp>
-
-#include <filesystem>
-#include <string>
-
-namespace {
-
-void replay(const std::string& target, void (*tries)(std::string_view)) {
-    int inputs = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(INLOOP_SOURCE "/tests/fuzz/corpus/" + target)) {
-        INFO(entry.path());
-        tries(tests::text_of_file(entry.path()));
-        ++inputs;
-    }
-    CHECK(inputs > 0);
-}
-
-} // namespace
+using tests::replay;
 
 TEST_CASE("what strangers have handed us is refused, or read as it was written") {
     SECTION("wire_day") {
