@@ -35,6 +35,16 @@ ControlReply report(const Report& wish, Office& office) {
     });
 }
 
+constexpr int alarm_days = 30; // as far back as an alarm looks
+
+ControlReply alarm(Office& office) {
+    return found(office, [&] {
+        const auto now = office.now();
+        const ReportWish lately{false, now.day.plus(-alarm_days), now.day, Period::month, "", ""};
+        return done(alarm_text(sync_report_of(lately, office.registry(), office.reports(), now)));
+    });
+}
+
 ControlReply subsidy(const Subsidy& wish, Office& office) {
     return found(office, [&] {
         auto page = subsidy_page(wish.what, office.share(), office.database(), office.now());
@@ -90,6 +100,14 @@ ControlReply as_pdf(const std::string& html) {
     return pdf ? done(std::move(pdf).value()) : trouble(pdf.reason());
 }
 
+// Here too, so that a mail server that hangs holds up nobody at the office.
+ControlReply sent(const AlarmWish& where, ControlReply list) {
+    if (list.exit_code != exit_done || list.out.empty() || (where.webhook.empty() && where.mail_to.empty()))
+        return list;
+    const auto failed = send_alarm(where, list.out);
+    return failed ? ControlReply{exit_world, list.out, "not sent: " + *failed + "\n"} : list;
+}
+
 // A file in the data folder for the way between the caller and the server; gone when the command has ended.
 struct Passage {
     explicit Passage(const fs::path& data) : path(data / ("passage-" + std::to_string(::getpid()))) {
@@ -108,6 +126,7 @@ struct Passage {
 
 ControlReply perform(const Command& command, const std::string& input, Office& office) {
     if (const auto* wish = std::get_if<Report>(&command.wish)) return report(*wish, office);
+    if (std::holds_alternative<Alarm>(command.wish)) return alarm(office);
     if (const auto* wish = std::get_if<Subsidy>(&command.wish)) return subsidy(*wish, office);
     if (const auto* wish = std::get_if<Restore>(&command.wish)) return restore(*wish, office);
     if (auto reply = perform_for_people(command, input, office)) return *reply;
@@ -132,10 +151,16 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
     if (wants_password(command)) std::getline(std::cin, request.input);
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) request.input = read_all(wish->file);
 
+    if (const auto* wish = std::get_if<Alarm>(&command.wish)) {
+        if (const auto fault = fault_of(wish->where)) return {exit_usage, "", "alarm: " + *fault + "\n"};
+        request.arguments = {"alarm"}; // where to is not the server's
+    }
+
     const auto* backup = std::get_if<Backup>(&command.wish);
     const auto* restore = std::get_if<Restore>(&command.wish);
     if (!backup && !restore) {
         ControlReply reply = shared::run_or_ask(command.data, request, here);
+        if (const auto* wish = std::get_if<Alarm>(&command.wish)) return sent(wish->where, std::move(reply));
         const auto* page = std::get_if<Subsidy>(&command.wish);
         return page && page->pdf && reply.exit_code == exit_done ? as_pdf(reply.out) : reply;
     }

@@ -30,6 +30,7 @@ struct Parsed {
     int year = 0;
     std::string file, name, centre, region, role = "administrator";
     Copy copy;
+    AlarmWish alarm;
     std::vector<std::string> centres;
     std::vector<std::string> open, closed, exceptions, reopen;
     std::vector<int> holidays;
@@ -218,6 +219,21 @@ std::optional<Command> command_of_people(const CLI::App& app, const Parsed& pars
     return std::nullopt;
 }
 
+void add_alarm(CLI::App& app, AlarmWish& where) {
+    auto* alarm =
+        app.add_subcommand("alarm", "Kiosks that need somebody: late, or unwell themselves. Printed, and sent only "
+                                    "where it is told to; for a timer, once a day. Nothing to say: nothing is sent");
+    alarm->add_option("--webhook", where.webhook, "https address of a chat, gets {\"text\": ...}");
+    alarm->add_option("--mail", where.mail_to, "Address that gets it; may be given more than once");
+    alarm->add_option("--from", where.mail_from, "Address it is sent from");
+    alarm->add_option("--smtp", where.smtp,
+                      "Mail server: smtps://HOST, or smtp://HOST:587 with STARTTLS; never in the open");
+    alarm->add_option("--smtp-user", where.smtp_user, "Who logs in there");
+    alarm->add_option("--smtp-password-file", where.smtp_password, "File with the password alone");
+    alarm->add_option("--ca", where.ca, "Certificates to trust (PEM); the system's by default")
+        ->check(CLI::ExistingFile);
+}
+
 std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, const Parsed& parsed) {
     const std::filesystem::path data = std::filesystem::absolute(parsed.data);
     const auto file = [&] { return std::filesystem::absolute(parsed.file); };
@@ -226,6 +242,7 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     if (app.got_subcommand("backup")) return Command{data, Backup{file()}};
     if (app.got_subcommand("restore")) return Command{data, Restore{file()}};
     if (app.got_subcommand("migrate")) return Command{data, Migrate{}};
+    if (app.got_subcommand("alarm")) return Command{data, Alarm{parsed.alarm}};
     if (app.got_subcommand("copy")) return Command{data, parsed.copy};
     if (app.got_subcommand("board")) return Command{data, SetBoard{parsed.centre, file()}};
     if (app.got_subcommand("centre")) {
@@ -276,6 +293,7 @@ std::variant<Command, shared::ControlReply> parse_command_line(const std::vector
     add_kiosks(app, parsed);
     add_reports(app, parsed);
     add_subsidy(app, parsed);
+    add_alarm(app, parsed.alarm);
     add_housekeeping(app, parsed);
     add_people(app, parsed);
     try { // CLI11 speaks in exceptions, also for --help

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "central/accounts.h"
+#include "central/alarm.h"
 #include "central/report_sources.h"
 
 #include "shared/control_socket.h"
@@ -42,6 +43,9 @@ struct Enrol {
 struct Report {
     ReportWish what;
     Format format = Format::table;
+};
+struct Alarm {
+    AlarmWish where; // nowhere: it is printed
 };
 struct Subsidy {
     SubsidyWish what;
@@ -104,7 +108,7 @@ struct SetBoard {
 struct Command {
     std::filesystem::path data;
     std::variant<Serve, Enrol, Report, Subsidy, Backup, Restore, AddUser, ChangeUser, ListUsers, MakeToken, RevokeToken,
-                 ListTokens, ShowAudit, SetCentre, SetBoard, ListKiosks, ChangeKiosk, Migrate, Copy>
+                 ListTokens, ShowAudit, Alarm, SetCentre, SetBoard, ListKiosks, ChangeKiosk, Migrate, Copy>
         wish;
 };
 

@@ -73,6 +73,20 @@ std::string offset_text(const Kiosk& kiosk) {
     return (seconds > 0 ? "+" : "") + std::to_string(seconds) + " s";
 }
 
+// As "up 212 h, 0 restarts, 2900 MB free, disk 10 % worn, touched; asks: disk_worn".
+std::string health_text(const KioskStatus& status) {
+    if (!status.health) return "-";
+    const shared::Health& health = status.health->health;
+    std::string text =
+        "up " + std::to_string(health.uptime_hours) + " h, " + std::to_string(health.restarts) + " restarts";
+    if (health.free_mb) text += ", " + std::to_string(*health.free_mb) + " MB free";
+    if (health.disk_wear) text += ", disk " + std::to_string(*health.disk_wear) + " % worn";
+    text += health.touch_seen ? ", touched" : ", not touched";
+    for (std::size_t i = 0; i < status.concerns.size(); ++i)
+        text += (i == 0 ? "; asks: " : ", ") + std::string(name(status.concerns[i]));
+    return text;
+}
+
 std::string note(const KioskStatus& status) {
     if (!status.kiosk.other_installation.empty()) return "another machine sends for this kiosk";
     if (!status.refused.empty()) return status.refused.front().period + " refused: " + status.refused.front().reason;
@@ -88,11 +102,12 @@ std::string sync_table(const SyncReport& report) {
         centres.row({centre.centre, days, percent(centre.arrived, centre.due), percent(centre.on_time, centre.due)});
     }
     Table kiosks;
-    kiosks.row({"centre", "kiosk", "name", "last contact", "oldest unsent", "clock", "version", "note"});
+    kiosks.row({"centre", "kiosk", "name", "last contact", "oldest unsent", "clock", "version", "health", "note"});
     for (const auto& centre : report.centres)
         for (const auto& each : centre.kiosks)
             kiosks.row({centre.centre, each.kiosk.id, each.kiosk.name, moment(each.kiosk.last_contact),
-                        day_text(each.oldest_unsent), offset_text(each.kiosk), each.kiosk.version, note(each)});
+                        day_text(each.oldest_unsent), offset_text(each.kiosk), each.kiosk.version, health_text(each),
+                        note(each)});
     return centres.text() + legend + "\n" + kiosks.text();
 }
 
@@ -104,6 +119,21 @@ std::string joined(const std::vector<std::string>& items, char open, char close)
 }
 std::string member(std::string_view name, const std::string& value) {
     return json_text(name) + ":" + value;
+}
+
+std::string health_json(const KioskStatus& status) {
+    if (!status.health) return "null";
+    const auto& [day, health, clock] = *status.health;
+    std::vector<std::string> concerns;
+    for (const Concern concern : status.concerns) concerns.push_back(json_text(name(concern)));
+    const auto number = [](const std::optional<int>& value) { return value ? std::to_string(*value) : "null"; };
+    return joined({member("day", json_text(day.text())), member("clock", json_text(shared::name(clock))),
+                   member("uptime_hours", std::to_string(health.uptime_hours)),
+                   member("restarts", std::to_string(health.restarts)), member("free_mb", number(health.free_mb)),
+                   member("disk_wear", number(health.disk_wear)),
+                   member("touch_seen", health.touch_seen ? "true" : "false"),
+                   member("concerns", joined(concerns, '[', ']'))},
+                  '{', '}');
 }
 
 std::string kiosk_json(const KioskStatus& status) {
@@ -121,7 +151,8 @@ std::string kiosk_json(const KioskStatus& status) {
          member("clock_offset_s", std::to_string(kiosk.clock_offset.count())),
          member("version", json_text(kiosk.version)), member("generation", std::to_string(kiosk.generation)),
          member("other_installation", kiosk.other_installation.empty() ? "false" : "true"),
-         member("late", json_text(name(status.late))), member("refused", joined(refused, '[', ']'))},
+         member("health", health_json(status)), member("late", json_text(name(status.late))),
+         member("refused", joined(refused, '[', ']'))},
         '{', '}');
 }
 

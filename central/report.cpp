@@ -131,8 +131,12 @@ LateReason late_reason(const KioskStatus& status, Utc now) {
 
 KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from, Closings& closings,
                       Utc now) {
-    KioskStatus status{*days.kiosk, std::nullopt, days.refused, LateReason::none};
+    KioskStatus status{*days.kiosk, std::nullopt, days.refused, LateReason::none, std::nullopt, {}};
     if (!days.kiosk->since) return status;
+    std::vector<const ReceivedDay*> received;
+    for (const auto& [day, report] : days.received) received.push_back(report);
+    status.health = newest_health(received);
+    if (!days.kiosk->revoked_at) status.concerns = concerns_of(received);
     for (Day day = std::max(known_from, *days.kiosk->since); closings.of(opening, day) < now; day = day.plus(1)) {
         const DayState state = state_of(days, opening, day, closings, now);
         if (state == DayState::expected || state == DayState::missing || state == DayState::refused) {

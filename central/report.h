@@ -2,6 +2,7 @@
 // the process. How many families came stands in totals.h.
 #pragma once
 
+#include "central/concerns.h"
 #include "central/registry.h"
 #include "central/report_store.h"
 
@@ -55,6 +56,8 @@ struct KioskStatus {
                                               // before it, in the period or before
     std::vector<RefusedPeriod> refused;
     LateReason late = LateReason::none; // none while the oldest unsent day is within its 36 h
+    std::optional<ToldHealth> health;   // of the newest of its days in the period that told; none: no day did
+    std::vector<Concern> concerns;
 };
 
 struct CentreStatus {

@@ -58,11 +58,15 @@ SeriesTitles titles_of(const std::vector<Centre>& centres, Registry& registry, S
 
 } // namespace
 
+SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now) {
+    return sync_report(sources_of(wish, registry, reports, now), wish.from, wish.to, now.utc);
+}
+
 std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
                      const shared::Now& now) {
+    if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format);
     const ReportSources sources = sources_of(wish, registry, reports, now);
-    if (wish.totals) return render(totals_report(sources, wish.from, wish.to, wish.period), format);
-    return render(sync_report(sources, wish.from, wish.to, now.utc), format);
+    return render(totals_report(sources, wish.from, wish.to, wish.period), format);
 }
 
 shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,

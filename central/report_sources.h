@@ -26,6 +26,7 @@ struct ReportWish {
     std::string centre; // only this one; "": all
 };
 
+SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now);
 std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
                      const shared::Now& now);
 

@@ -55,7 +55,7 @@ std::vector<std::string> parse_activities(const std::string& text) {
 
 // The columns of a day as SQL sees them.
 struct DayRow {
-    std::string kiosk, day, installation, corrections, activities, clock, version;
+    std::string kiosk, day, installation, corrections, activities, clock, version, health;
     shared::DayReport report; // numbers go into it directly
     long long first_received = 0;
 
@@ -67,6 +67,7 @@ struct DayRow {
         result.counts.activities_held = parse_activities(activities);
         result.clock = shared::clock_trust_named(clock).value_or(shared::ClockTrust::untrusted);
         result.version = version;
+        result.health = shared::health_from(health);
         return result;
     }
 };
@@ -74,7 +75,7 @@ struct DayRow {
 constexpr const char* day_columns =
     "SELECT kiosk, day, generation, revision, installation, families_morning, families_afternoon, "
     "families_unknown_hour, undated, minutes_open, host_families, child_played, corrections, activities_held, clock, "
-    "version, first_received FROM days ";
+    "version, first_received, health FROM days ";
 
 auto columns_into(soci::details::prepare_temp_type&& query, DayRow& row) {
     auto& counts = row.report.counts;
@@ -82,7 +83,7 @@ auto columns_into(soci::details::prepare_temp_type&& query, DayRow& row) {
             into(row.installation), into(counts.families_morning), into(counts.families_afternoon),
             into(counts.families_unknown_hour), into(counts.undated), into(counts.minutes_open),
             into(counts.host_families), into(counts.child_played), into(row.corrections), into(row.activities),
-            into(row.clock), into(row.version), into(row.first_received));
+            into(row.clock), into(row.version), into(row.first_received), into(row.health));
 }
 
 // The statements of a day that arrives.
@@ -101,11 +102,13 @@ struct UpsertDay {
               (sql.prepare
                    << "INSERT INTO days (kiosk, day, generation, revision, installation, sha256, families_morning, "
                       "families_afternoon, families_unknown_hour, undated, minutes_open, host_families, child_played, "
-                      "corrections, activities_held, clock, version, first_received, last_received) VALUES (:kiosk, "
+                      "corrections, activities_held, clock, version, first_received, last_received, health) VALUES "
+                      "(:kiosk, "
                       ":day, "
                       ":generation, :revision, :installation, :sha256, :morning, :afternoon, :unknown, :undated, "
                       ":minutes, "
-                      ":host, :child, :corrections, :activities, :clock, :version, :first, :last) "
+                      ":host, :child, :corrections, :activities, :clock, :version, :first, :last, "
+                      ":health) "
                       "ON CONFLICT (kiosk, day) DO UPDATE SET generation = excluded.generation, "
                       "revision = excluded.revision, installation = excluded.installation, sha256 = excluded.sha256, "
                       "families_morning = excluded.families_morning, families_afternoon = excluded.families_afternoon, "
@@ -113,13 +116,13 @@ struct UpsertDay {
                       "minutes_open = excluded.minutes_open, host_families = excluded.host_families, "
                       "child_played = excluded.child_played, corrections = excluded.corrections, "
                       "activities_held = excluded.activities_held, clock = excluded.clock, version = excluded.version, "
-                      "last_received = excluded.last_received",
+                      "last_received = excluded.last_received, health = excluded.health",
                use(kiosk), use(day), use(report.generation), use(report.revision), use(report.installation),
                use(sha256), use(report.counts.families_morning), use(report.counts.families_afternoon),
                use(report.counts.families_unknown_hour), use(report.counts.undated), use(report.counts.minutes_open),
                use(report.counts.host_families), use(report.counts.child_played), use(corrections), use(activities),
-               use(clock), use(report.version), use(now), use(now))) {}
-    std::string kiosk, day, sha256, corrections, activities, clock;
+               use(clock), use(report.version), use(now), use(now), use(health))) {}
+    std::string kiosk, day, sha256, corrections, activities, clock, health;
     shared::DayReport report;
     long long now = 0;
     soci::statement statement;
@@ -169,6 +172,7 @@ void ReportStore::put_day(const std::string& kiosk, const shared::DayReport& rep
     upsert.corrections = corrections_text(report.counts.corrected);
     upsert.activities = activities_text(report.counts.activities_held);
     upsert.clock = shared::name(report.clock);
+    upsert.health = report.health ? shared::text(*report.health) : "";
     upsert.report = report;
     upsert.now = seconds_of(at);
     upsert.statement.execute(true);

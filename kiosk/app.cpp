@@ -1,6 +1,7 @@
 #include "kiosk/app.h"
 
 #include "kiosk/demo.h"
+#include "kiosk/disk_wear.h"
 #include "kiosk/model/durations.h"
 #include "kiosk/model/editor.h"
 #include "kiosk/model/icon_check.h"
@@ -68,7 +69,8 @@ App::App(AppParts parts)
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
       state_(model::at_start(settings(), parts_.clock->now())),
-      reduced_motion_(settings().reduced_motion.value_or(false)), questions_(load_questions(share_folder())) {
+      reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
+      questions_(load_questions(share_folder())) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
     state_.programme = parts_.desk.programme(parts_.ledger.activities(), {});
@@ -79,7 +81,19 @@ App::App(AppParts parts)
     lay_settings();
     if (parts_.command.icon_check) model::open_icon_check(state_, now.steady);
     if (parts_.restored) model::restored(state_, *parts_.restored, now);
+    if (!parts_.restored) parts_.ledger.note_start();
+    parts_.ledger.ask_health_of([this] { return health(); });
     join_office();
+}
+
+shared::Health App::health() const {
+    const auto up = std::chrono::duration_cast<std::chrono::hours>(parts_.clock->now().steady - started_);
+    shared::Health health;
+    health.uptime_hours = static_cast<int>(up.count());
+    if (const auto free = free_mb(parts_.command.data)) health.free_mb = static_cast<int>(*free / 100 * 100);
+    health.disk_wear = disk_wear(parts_.command.data);
+    health.touch_seen = touched_;
+    return health;
 }
 
 std::optional<store::ClosedState> App::run() {
@@ -113,6 +127,7 @@ bool App::turn() {
 
 void App::feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now) {
     const float u = layout_for(parts_.window.size(), settings()).u;
+    touched_ = touched_ || !fingers.empty();
     for (const platform::Finger& finger : fingers) {
         model::Touch touch{kind_of(finger.kind), finger.id, finger.x_px / u, finger.y_px / u, ""};
         touch.target = ui::target_at(parts_.scene.frame(), finger.x_px, finger.y_px);
@@ -176,6 +191,7 @@ void App::note_held(const shared::Now& now) {
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
         feed(model::DayClosed{parts_.ledger.scores()}, now);
+        touched_ = false;
         parts_.desk.erase_before(model::erase_before(now.day, state_.choices.term_days));
         happened_.redraw = true;
     }

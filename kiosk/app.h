@@ -64,6 +64,7 @@ class App {
     void keep_books(const shared::Now& now);
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
+    shared::Health health() const;
     model::View view(const shared::Now& now);
     void add_staff_view(model::View& view);
     void give_work();
@@ -99,6 +100,8 @@ class App {
     std::string targets_written_;
     int slow_frames_ = 0; // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
+    std::chrono::milliseconds started_;           // steady
+    bool touched_ = false;                        // since the last close
     std::optional<std::chrono::minutes> held_at_; // of the wall clock: activities that had begun were noted
     std::vector<model::Question> questions_;      // to look back with
     std::optional<std::chrono::milliseconds> demo_at_;

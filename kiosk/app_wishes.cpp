@@ -162,10 +162,8 @@ void App::add_staff_view(model::View& view) {
     if (state_.screen == model::Screen::settings)
         staff.has_passphrase = store::has_backup_passphrase(parts_.command.data);
     if (state_.screen != model::Screen::sync) return;
-    std::error_code none;
-    const auto space = std::filesystem::space(parts_.command.data, none);
     staff.sync.disk_wear = disk_wear(parts_.command.data);
-    staff.sync.free_mb = none ? 0 : space.available >> 20;
+    staff.sync.free_mb = free_mb(parts_.command.data).value_or(0);
 }
 
 void App::hear_answers(const shared::Now& now) {

@@ -36,4 +36,10 @@ std::optional<int> disk_wear(const std::filesystem::path& folder, const std::fil
     return std::nullopt;
 }
 
+std::optional<std::uint64_t> free_mb(const std::filesystem::path& folder) {
+    std::error_code none;
+    const auto space = std::filesystem::space(folder, none);
+    return none ? std::nullopt : std::optional<std::uint64_t>(space.available >> 20);
+}
+
 } // namespace kiosk

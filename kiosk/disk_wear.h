@@ -3,6 +3,7 @@
 // does not wear so.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -10,5 +11,8 @@ namespace kiosk {
 
 // Percent of its life, in tens, rounded up; 110 is "beyond it". sysfs: /sys, but in tests.
 std::optional<int> disk_wear(const std::filesystem::path& folder, const std::filesystem::path& sysfs = "/sys");
+
+// What is free for an ordinary user on the disk of this folder; none: it does not tell.
+std::optional<std::uint64_t> free_mb(const std::filesystem::path& folder);
 
 } // namespace kiosk

@@ -3,6 +3,7 @@
 
 #include "shared/clock.h"
 #include "shared/day.h"
+#include "shared/health.h"
 
 #include <string>
 #include <vector>
@@ -50,7 +51,8 @@ struct DayReport {
     std::string installation; // 32 hex digits, random, one per database file
     DayCounts counts;
     ClockTrust clock = ClockTrust::plausible;
-    std::string version; // of the program, "0.1.0"
+    std::string version;          // of the program, "0.1.0"
+    std::optional<Health> health; // none: of an older program, or it was closed without the screen
     bool operator==(const DayReport&) const = default;
 };
 

@@ -74,6 +74,27 @@ Json json_of(const Correction& correction) {
     return {{"amount", correction.amount}, {"reason", name(correction.reason)}};
 }
 
+Json json_of(const Health& health) {
+    Json json = {{"uptime_hours", health.uptime_hours}, {"restarts", health.restarts}};
+    if (health.free_mb) json["free_mb"] = *health.free_mb;
+    if (health.disk_wear) json["disk_wear"] = *health.disk_wear;
+    json["touch_seen"] = health.touch_seen;
+    return json;
+}
+
+Health read_health(const Json& json, Verdict& verdict) {
+    Health health;
+    Reader reader(json, "health", verdict);
+    health.uptime_hours = reader.small("uptime_hours", 0, longest_uptime_hours);
+    health.restarts = reader.small("restarts", 0, most_restarts);
+    if (reader.has("free_mb")) health.free_mb = reader.small("free_mb", 0, most_free_mb);
+    if (reader.has("disk_wear")) health.disk_wear = reader.small("disk_wear", 0, most_disk_wear);
+    const Json& touch_seen = reader.member("touch_seen");
+    if (!touch_seen.is_boolean()) reader.refuse("touch_seen", "it is not true or false");
+    health.touch_seen = touch_seen.is_boolean() && touch_seen.get<bool>();
+    return health;
+}
+
 Json json_of(const ReleasedCell& cell) {
     return {{"table", name(cell.table)},
             {"cell", cell.cell},
@@ -93,7 +114,7 @@ Json list_of(const std::vector<T>& items) {
 
 std::string write(const DayReport& report) {
     const DayCounts& counts = report.counts;
-    return dump({{"schema", day_schema},
+    Json body = {{"schema", day_schema},
                  {"day", report.day.text()},
                  {"generation", report.generation},
                  {"revision", report.revision},
@@ -108,7 +129,9 @@ std::string write(const DayReport& report) {
                  {"corrected", list_of(counts.corrected)},
                  {"activities_held", Json(counts.activities_held)},
                  {"clock", name(report.clock)},
-                 {"version", report.version}});
+                 {"version", report.version}};
+    if (report.health) body["health"] = json_of(*report.health);
+    return dump(body);
 }
 
 Result<DayReport> parse_day_report(std::string_view body) {
@@ -124,6 +147,7 @@ Result<DayReport> parse_day_report(std::string_view body) {
             if (!clock) reader.refuse("clock", "no such trust is known");
             report.clock = clock.value_or(ClockTrust::untrusted);
             report.version = reader.text("version", is_version, "a version");
+            if (reader.has("health")) report.health = read_health(reader.member("health"), verdict);
         });
 }
 

@@ -84,8 +84,13 @@ milliseconds Ledger::until_pass(const shared::Now& now) const {
     return booked_until_ ? std::max(*booked_until_ + book_every - now.steady, milliseconds(0)) : milliseconds(0);
 }
 
+void Ledger::note_start() {
+    if (store_.note_start() != store::Outcome::done)
+        shared::log(shared::LogLevel::warning, "ledger", "the disk refuses to note that the program has started");
+}
+
 bool Ledger::close(shared::Day through) {
-    const store::Closing closing = store_.close(through);
+    const store::Closing closing = store_.close(through, health_ ? std::optional(health_()) : std::nullopt);
     if (closing.outcome != store::Outcome::done)
         shared::log(shared::LogLevel::error, "ledger", "the day could not be closed; it is tried again");
     if (closing.days.empty() && closing.months.empty()) return false;

@@ -15,6 +15,7 @@
 #include "shared/clock.h"
 #include "shared/settings.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -30,6 +31,11 @@ class Ledger {
 
     // settings: of the file; what the office publishes is laid over them.
     Ledger(store::CounterStore& store, shared::KioskSettings settings);
+
+    // The program started, which the next day that is closed tells.
+    void note_start();
+    // Asked when a day is closed: how the kiosk itself fares. Without it days say nothing of that.
+    void ask_health_of(std::function<shared::Health()> kiosk) { health_ = std::move(kiosk); }
 
     // Once per turn of the loop. last_touch: steady. True: a day was closed.
     bool pass(const shared::Now& now, milliseconds last_touch);
@@ -119,6 +125,7 @@ class Ledger {
     std::optional<milliseconds> booked_until_;   // steady; minutes the screen was open are in the store up to here
     std::pair<shared::Day, std::set<std::string>> held_; // noted on this day
     std::optional<store::Counted> last_;
+    std::function<shared::Health()> health_;
     bool work_changed_ = true;
 };
 

@@ -27,10 +27,19 @@ Month month_from(const std::string& text) {
 
 } // namespace
 
-Closing CounterStore::close(Day through) {
+Outcome CounterStore::note_start() {
+    return write([&] { set_meta("restarts", std::to_string(restarts() + 1)); });
+}
+
+int CounterStore::restarts() {
+    const auto noted = meta("restarts");
+    return noted.empty() ? 0 : std::stoi(noted);
+}
+
+Closing CounterStore::close(Day through, const std::optional<shared::Health>& health) {
     Closing closing;
     closing.outcome = write([&] {
-        closing.days = freeze_days(through);
+        closing.days = freeze_days(through, health);
         if (!closing.days.empty()) content_.close_day();
         closing.months = release_months(through);
     });
@@ -50,13 +59,17 @@ std::optional<Month> CounterStore::next_month() {
     return month_from(first->substr(0, 7));
 }
 
-std::vector<Day> CounterStore::freeze_days(Day through) {
+std::vector<Day> CounterStore::freeze_days(Day through, std::optional<shared::Health> health) {
     std::vector<Day> days;
     database_.each("SELECT day FROM days WHERE state = 'open' AND day <= ?1 ORDER BY day", {through.text()},
                    [&](const Row& row) { days.push_back(Day::parse(row.text(0)).value_or(Day())); });
     if (days.empty()) return days;
     database_.run("UPDATE days SET state = 'closed', version = ?2 WHERE state = 'open' AND day <= ?1",
                   {through.text(), options_.version});
+    if (!health) return days;
+    health->restarts = restarts();
+    database_.run("UPDATE days SET health = ?2 WHERE day = ?1", {days.back().text(), shared::text(*health)});
+    database_.run("DELETE FROM meta WHERE name = 'restarts'");
     return days;
 }
 

@@ -137,10 +137,12 @@ class CounterStore {
 
     // -- closing --
 
-    // Freezes every open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by
-    // then, rewrites the file, and seals what a backup may hold of it (backup.h). Nothing to do: nothing happens. Cheap
-    // enough to be asked each minute.
-    Closing close(shared::Day through);
+    // The program started; told with the next day that is closed.
+    Outcome note_start();
+    // health: goes with the last day that is frozen, its restarts as noted here. Freezes every open day up to `through`
+    // (kiosk/model/day_close.h decides), releases every month that ended by then, rewrites the file, and seals what a
+    // backup may hold of it (backup.h). Nothing to do: nothing happens. Cheap enough to be asked each minute.
+    Closing close(shared::Day through, const std::optional<shared::Health>& health = std::nullopt);
 
     // -- what hosts see --
 
@@ -201,7 +203,7 @@ class CounterStore {
     void forget_hours(shared::Day day);
 
     std::optional<shared::Month> next_month(); // the first that is not released
-    std::vector<shared::Day> freeze_days(shared::Day through);
+    std::vector<shared::Day> freeze_days(shared::Day through, std::optional<shared::Health> health);
     std::vector<shared::Month> release_months(shared::Day through);
     void hold_cells(shared::Month month);
     shared::Month first_month_of(shared::Table table, const std::string& cell);
@@ -215,6 +217,7 @@ class CounterStore {
     void drop_anchor();
 
     std::string meta(std::string_view name);
+    int restarts(); // since the last close with health
     void set_meta(std::string_view name, const std::string& value);
 
     Options options_;

@@ -32,8 +32,8 @@ std::vector<DueMonth> CounterStore::months_due() {
 
 std::optional<shared::DayReport> CounterStore::day_report(Day day) {
     std::optional<shared::DayReport> report;
-    database_.each("SELECT revision, clock, version FROM days WHERE day = ?1 AND state = 'closed'", {day.text()},
-                   [&](const Row& row) {
+    database_.each("SELECT revision, clock, version, health FROM days WHERE day = ?1 AND state = 'closed'",
+                   {day.text()}, [&](const Row& row) {
                        report.emplace();
                        report->day = day;
                        report->revision = row.number(0);
@@ -41,6 +41,7 @@ std::optional<shared::DayReport> CounterStore::day_report(Day day) {
                        CHECK(clock.has_value(), "the words of clock trust in the database are the program's own");
                        report->clock = *clock;
                        report->version = row.text(2);
+                       report->health = shared::health_from(row.text(3));
                    });
     if (!report) return report;
     report->generation = generation();

@@ -87,4 +87,15 @@ TEST_CASE("what the team set goes before the file, is read again at once, and on
     CHECK(books.ledger->settings().k == 9); // it was sent with nine: nothing smaller leaves any more
 }
 
+TEST_CASE("a day that closes tells how the kiosk fares at that moment, as it is asked then") {
+    Books books;
+    int asked = 0;
+    books.ledger->ask_health_of([&] { return shared::Health{++asked, 0, {}, {}, true}; });
+    books.ledger->note_start();
+    books.ledger->pass(at(today, 10h), {});
+    CHECK(asked == 0);
+    REQUIRE(books.ledger->close_today(at(today, 18h)).done);
+    CHECK(books.store->day_report(today)->health == shared::Health{1, 1, {}, {}, true});
+}
+
 } // namespace tests

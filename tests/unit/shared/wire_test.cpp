@@ -138,6 +138,23 @@ TEST_CASE("the office refuses a day it would not have written, and names the mem
     refuses(day_body, parse_day_report, r);
 }
 
+TEST_CASE("a day may tell how its kiosk fared, whole or not at all") {
+    DayReport report = a_day();
+    report.health = shared::Health{212, 3, {}, 90, true};
+    const std::string body = write(report);
+    CHECK(body == day_body.substr(0, day_body.size() - 1) +
+                      R"(,"health":{"uptime_hours":212,"restarts":3,"disk_wear":90,"touch_seen":true}})");
+    CHECK(parse_day_report(body).value() == report);
+    for (const Refused& each : std::vector<Refused>{
+             {"a member is missing", R"("uptime_hours":212,)", "", "health.uptime_hours: it is missing"},
+             {"one too many", R"("touch_seen":true)", R"("touch_seen":true,"taps":9)",
+              "health.taps: no such member is known"},
+             {"too worn", R"("disk_wear":90)", R"("disk_wear":111)", "health.disk_wear: 111 is more than 110"},
+             {"a number for yes", R"("touch_seen":true)", R"("touch_seen":1)",
+              "health.touch_seen: it is not true or false"}})
+        refuses(body, parse_day_report, each);
+}
+
 TEST_CASE("the office refuses a month in which something small is released") {
     const auto& r = GENERATE(
         Refused{"small", R"("count":6)", R"("count":5)", "cells[1].count: 5 is less than 6"},
