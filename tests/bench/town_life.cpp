@@ -137,16 +137,21 @@ void end_with(std::vector<LivedDay>& days, std::size_t count, Fate fate) {
     for (std::size_t i = days.size() - std::min(count, days.size()); i < days.size(); ++i) days[i].fate = fate;
 }
 
+// Some days of the last weeks, but none so near that nobody misses it yet.
 void scatter(std::vector<LivedDay>& days, std::size_t count, Fate fate, Random& random) {
-    const std::size_t among = std::min<std::size_t>(25, days.size());
-    for (std::size_t i = 0; i < count && among > 0; ++i) days[days.size() - 1 - random() % among].fate = fate;
+    constexpr std::size_t near = 3;
+    if (days.size() <= near) return;
+    const std::size_t among = std::min<std::size_t>(22, days.size() - near);
+    for (std::size_t i = 0; i < count; ++i) days[days.size() - 1 - near - random() % among].fate = fate;
 }
 
+// Days in a row, within the last three months; they arrive together.
 void spell(std::vector<LivedDay>& days, Random& random) {
-    const std::size_t length = 3 + random() % 5;
-    if (days.size() < length + 12) return;
-    const std::size_t room = std::min<std::size_t>(days.size() - length - 10, 45);
-    const std::size_t begin = days.size() - length - 8 - random() % room;
+    const std::size_t length = std::min(3 + random() % 5, days.size() / 4);
+    const std::size_t since = std::max<std::size_t>(3, days.size() / 8); // nor so near that it is not late yet
+    if (length == 0 || days.size() < 2 * (length + since)) return;
+    const std::size_t room = std::min<std::size_t>(days.size() / 2, 45);
+    const std::size_t begin = days.size() - since - length - random() % room;
     for (std::size_t i = begin; i < begin + length; ++i) {
         days[i].fate = Fate::late;
         days[i].arrives = days[begin + length - 1].closed + 40h;

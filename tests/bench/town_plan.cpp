@@ -119,6 +119,14 @@ Centre centre(int number, Span span, Random& random) {
     return centre;
 }
 
+// The day from which on it was open so often.
+Day open_days_before(const Centre& centre, Span span, int count) {
+    Day day = span.to;
+    for (; day > span.from; day = day.plus(-1))
+        if (!centre.opening.on(day).empty() && --count == 0) break;
+    return day;
+}
+
 void give_troubles(std::vector<Centre>& centres, Span span, Random& random) {
     std::vector<std::size_t> order(centres.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -131,10 +139,13 @@ void give_troubles(std::vector<Centre>& centres, Span span, Random& random) {
     std::size_t next = 0;
     for (const auto& [trouble, count] : how_many)
         for (std::size_t i = 0; i < count; ++i) {
-            Kiosk& kiosk = centres[order.at(next++)].kiosks.back();
+            Centre& centre = centres[order.at(next++)];
+            // Trouble does not show in a long holiday.
+            if (open_days_before(centre, span, 20) < span.to.plus(-55)) centre.opening.exceptions.clear();
+            Kiosk& kiosk = centre.kiosks.back();
             kiosk.trouble = trouble;
             if (trouble == Trouble::young) kiosk.since = span.to.plus(-(span.to.days_since(span.from) + 1) / 3);
-            if (trouble == Trouble::never_heard) kiosk.since = span.to.plus(-11);
+            if (trouble == Trouble::never_heard) kiosk.since = open_days_before(centre, span, 6);
         }
 }
 

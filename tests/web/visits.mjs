@@ -7,9 +7,9 @@ import { password } from "./office.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export async function log_in(page, name, code = "") {
+export async function log_in(page, name, code = "", secret = password) {
   await page.fill("#name", name);
-  await page.fill("#password", password);
+  await page.fill("#password", secret);
   await page.fill("#code", code);
   await page.click("button.primary");
 }
