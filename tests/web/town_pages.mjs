@@ -3,6 +3,7 @@
 import { words } from "../../central/web/words.js";
 import { day_before } from "./office.mjs";
 import { rows_of } from "./town.mjs";
+import { cup_says, cups } from "./visits.mjs";
 
 const say = (key, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, value), words.nl[key]);
 const digits = (text) => (/\d/.test(text) ? Number(text.replace(/[^\d-]/g, "")) : null); // "1.234" as "1 234"; "–": none
@@ -10,6 +11,8 @@ const texts = (page, selector) => page.locator(selector).allTextContents();
 const percent = (rate) => (rate === null ? "–" : `${Math.floor(rate * 100)} %`);
 const query_of = (href) => Object.fromEntries(new URLSearchParams(href.slice(href.indexOf("?") + 1)));
 const words_of = (wish) => Object.entries(wish).filter(([name, value]) => name !== "format" && value !== "").flatMap(([name, value]) => [`--${name}`, value]);
+
+const width_of = (weeks) => String(7 * weeks * (weeks <= 4 ? 27 : 28)); // of the picture
 
 // The page's own rules let nothing be waited for from inside.
 async function until(page, what, about) {
@@ -40,7 +43,7 @@ export class Pages {
   async weeks(count) {
     const centres = Object.keys(this.town.centres).length;
     await this.page.selectOption(".own nav select", String(count));
-    await until(this.page, (cups) => document.querySelectorAll(".cups use").length === cups, centres * 7 * count);
+    await until(this.page, ([rows, width]) => document.querySelectorAll(".cups g").length === rows && document.querySelector(".cups").getAttribute("width") === width, [centres, width_of(count)]);
   }
   async sync() {
     const { page } = this;
@@ -48,9 +51,18 @@ export class Pages {
     const wish = await this.shown();
     const sync = this.report("sync", wish);
     this.same("the centres", await texts(page, ".names li"), sync.centres.map((each) => each.centre));
-    const cups = sync.centres.flatMap((centre) => centre.days.map((day) =>
-      `${centre.centre}, …: ${say(day.state)}${day.filled !== null && ["received", "late"].includes(day.state) ? `, ${say("filled", day.filled)}` : ""}`));
-    this.same("the cups", (await texts(page, ".cups use title")).map((each) => each.replace(/, [^,:]+: /, ", …: ")), cups);
+    const fill = (day) => ((day.filled ?? 100) >= 95 ? "full" : day.filled >= 50 ? "most" : day.filled > 0 ? "some" : "empty");
+    const kind = (day) => ({ received: fill(day), late: `${fill(day)} late` })[day.state] ?? day.state;
+    const drawn = await cups(page);
+    this.same("the cups", drawn, sync.centres.map((centre) => centre.days.map(kind)));
+    for (const wanted of ["most", "full late", "missing", "refused", "received_zero"]) {
+      const row = drawn.findIndex((days) => days.includes(wanted));
+      if (row < 0) continue;
+      const at = drawn[row].indexOf(wanted);
+      const { centre, days } = sync.centres[row];
+      const rest = days[at].filled !== null && ["received", "late"].includes(days[at].state) ? `, ${say("filled", days[at].filled)}` : "";
+      this.same(`a cup that is ${wanted}`, (await cup_says(page, row, at)).replace(/, [^,:]+: /, ", …: "), `${centre}, …: ${say(days[at].state)}${rest}`);
+    }
 
     await page.click(".figures summary");
     await page.waitForSelector(".figures tbody tr");
@@ -156,11 +168,11 @@ export class Pages {
 }
 
 // From the choice of weeks until table and picture stand on the screen, in milliseconds.
-export async function time_to_render(page, weeks, cups) {
-  return page.evaluate(([count, wanted]) => new Promise((painted) => {
+export async function time_to_render(page, weeks) {
+  return page.evaluate(([count, width]) => new Promise((painted) => {
     const select = document.querySelector(".own nav select");
     const watch = new MutationObserver(() => {
-      if (document.querySelectorAll(".cups use").length !== wanted) return;
+      if (document.querySelector(".cups")?.getAttribute("width") !== width) return;
       watch.disconnect();
       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => painted(performance.now() - begin))));
     });
@@ -168,5 +180,5 @@ export async function time_to_render(page, weeks, cups) {
     const begin = performance.now();
     select.value = String(count);
     select.dispatchEvent(new Event("change"));
-  }), [weeks, cups]);
+  }), [weeks, width_of(weeks)]);
 }

@@ -20,6 +20,33 @@ export async function without_serious_findings(page) {
   assert.deepEqual(serious.map((each) => `${each.id}: ${each.nodes[0].html}`), []);
 }
 
+// The picture of the sync report as it is drawn: per centre the kind of each day's cup. The state a cup stands for: state_of.
+export const cups = (page) => page.evaluate(() => {
+  const picture = document.querySelector(".cups");
+  const width = Number(picture.getAttribute("width"));
+  const step = width / 27 <= 28 ? 27 : 28;
+  return [...picture.querySelectorAll("g")].map((row) => {
+    const days = Array(width / step).fill("");
+    for (const path of row.children) {
+      const [part, kind = part] = path.getAttribute("class").split(" ");
+      if (!["cup", "dot", "badge"].includes(part)) continue;
+      for (const [, x] of path.getAttribute("d").matchAll(/M([\d.]+) /g)) days[Math.floor(x / step)] += { dot: "closed", badge: " late" }[part] ?? kind;
+    }
+    return days;
+  });
+});
+export const state_of = (cup) => (cup.endsWith(" late") ? "late" : ["full", "most", "some", "empty"].includes(cup) ? "received" : cup);
+// What a cup says when it is pointed at.
+export async function cup_says(page, row, day) {
+  await page.locator(".cups g").nth(row).scrollIntoViewIfNeeded();
+  const { left, top, step } = await page.evaluate(() => {
+    const { left, top, width } = document.querySelector(".cups").getBoundingClientRect();
+    return { left, top, step: width / 27 <= 28 ? 27 : 28 };
+  });
+  await page.mouse.move(left + (day + 0.5) * step, top + (row + 0.5) * 40);
+  return page.getAttribute(".map", "title");
+}
+
 export class Visits {
   static async start(office) {
     const visits = new Visits();
