@@ -182,3 +182,11 @@ export async function time_to_render(page, weeks) {
     select.dispatchEvent(new Event("change"));
   }), [weeks, width_of(weeks)]);
 }
+export async function time_to_open_table(page) {
+  return page.evaluate(() => new Promise((painted) => {
+    const table = document.querySelector("details.figures");
+    table.addEventListener("toggle", () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => painted(performance.now() - begin)))), { once: true });
+    const begin = performance.now();
+    table.open = true;
+  }));
+}
