@@ -38,13 +38,17 @@ export const cups = (page) => page.evaluate(() => {
 export const state_of = (cup) => (cup.endsWith(" late") ? "late" : ["full", "most", "some", "empty"].includes(cup) ? "received" : cup);
 // What a cup says when it is pointed at.
 export async function cup_says(page, row, day) {
-  await page.locator(".cups g").nth(row).scrollIntoViewIfNeeded();
-  const { left, top, step } = await page.evaluate(() => {
-    const { left, top, width } = document.querySelector(".cups").getBoundingClientRect();
-    return { left, top, step: width / 27 <= 28 ? 27 : 28 };
-  });
-  await page.mouse.move(left + (day + 0.5) * step, top + (row + 0.5) * 40);
-  return page.getAttribute(".map", "title");
+  const place = await page.evaluate(([of_row, of_day]) => {
+    const [map, picture] = [document.querySelector(".map"), document.querySelector(".cups")];
+    const width = Number(picture.getAttribute("width"));
+    const [x, y] = [(of_day + 0.5) * (width / 27 <= 28 ? 27 : 28), (of_row + 0.5) * 40];
+    map.scrollIntoView({ block: "center" });
+    map.scrollTo(x - map.clientWidth / 2, y - map.clientHeight / 2);
+    const { left, top } = picture.getBoundingClientRect();
+    return [left + x, top + y];
+  }, [row, day]);
+  await page.mouse.move(...place);
+  return await page.getAttribute(".map", "title") ?? "nothing";
 }
 
 export class Visits {
