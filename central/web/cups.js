@@ -37,6 +37,7 @@ export const cup = (kind) => drawing("svg", { width: 26, height: 28, viewBox: "0
   parts(kind).map(([name, x, y, on]) => drawing("path", { class: name, d: `M${x} ${y}${on}` })));
 
 const row_height = 40;
+const rows_together = 5; // in one picture: paper breaks between pictures
 function row_of(days, step, top) {
   const paths = new Map();
   days.forEach((day, i) => {
@@ -45,24 +46,29 @@ function row_of(days, step, top) {
   const place = (name) => order.indexOf(name.split(" ")[0]);
   return drawing("g", {}, [...paths].sort(([one], [other]) => place(one) - place(other)).map(([name, d]) => drawing("path", { class: name, d })));
 }
+const picture = (name, width, height, ...inside) => drawing("svg", { class: name, width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, inside);
 
 // centres: as the report has them. called: whose names stand out. words_of(day): what one cup says.
 export function heat_map(centres, { from, to, called, words_of, label }) {
   const days = days_between(from, to) + 1;
   const step = days <= 28 ? 27 : 28; // four weeks fit beside the names
-  const [width, height] = [days * step, centres.length * row_height];
+  const width = days * step;
   const weeks = Array.from({ length: Math.ceil(days / 7) }, (_, week) => week * 7 * step);
   const lines = (tall) => weeks.slice(1).map((x) => drawing("path", { class: "week", d: `M${x - 2.5} 0V${tall}` }));
-  const dates = drawing("svg", { class: "dates", width, height: 28, "aria-hidden": "true" }, lines(28), weeks.map((x, week) => drawing("text", { x, y: 19 }, short(plus(from, week * 7)))));
-  const picture = drawing("svg", { class: "cups", width, height, "aria-hidden": "true" }, lines(height), centres.map((centre, r) => row_of(centre.days, step, 6 + r * row_height)));
-  const names = element("ol", { class: "names" }, centres.map((centre) => element("li", { class: called.has(centre.centre) ? "called" : null, title: centre.centre }, centre.centre)));
-  const map = element("div", { class: "map", tabindex: 0, role: "region", "aria-label": label }, element("span", { class: "corner" }), dates, names, picture);
-  picture.addEventListener("pointermove", ({ clientX, clientY }) => {
-    const { left, top } = picture.getBoundingClientRect();
-    const centre = centres[Math.floor((clientY - top) / row_height)];
-    const day = centre?.days[Math.floor((clientX - left) / step)];
-    map.title = day ? `${centre.centre}, ${words_of(day)}` : "";
-  });
-  picture.addEventListener("pointerleave", () => map.removeAttribute("title"));
+  const dates = picture("dates", width, 28, lines(28), weeks.map((x, week) => drawing("text", { x, y: 19 }, short(plus(from, week * 7)))));
+  const map = element("div", { class: days <= 28 ? "map" : "wide map", tabindex: 0, role: "region", "aria-label": label }, element("span", { class: "corner" }), dates);
+  for (let first = 0; first < centres.length; first += rows_together) {
+    const some = centres.slice(first, first + rows_together);
+    const height = some.length * row_height;
+    const cups = picture("cups", width, height, lines(height), some.map((centre, r) => row_of(centre.days, step, 6 + r * row_height)));
+    cups.addEventListener("pointermove", ({ clientX, clientY }) => {
+      const { left, top } = cups.getBoundingClientRect();
+      const centre = some[Math.floor((clientY - top) / row_height)];
+      const day = centre?.days[Math.floor((clientX - left) / step)];
+      map.title = day ? `${centre.centre}, ${words_of(day)}` : "";
+    });
+    cups.addEventListener("pointerleave", () => map.removeAttribute("title"));
+    map.append(element("ol", { class: "names", start: first + 1 }, some.map(({ centre }) => element("li", { class: called.has(centre) ? "called" : null, title: centre }, centre))), cups);
+  }
   return map;
 }

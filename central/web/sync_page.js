@@ -84,7 +84,8 @@ function table(centres) {
 function families_chart(totals) {
   const weeks_shown = totals.all.periods;
   return line_chart(weeks_shown.map((each) => say("week_of", Number(each.period.slice(6)), each.period.slice(0, 4))),
-    [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }]);
+    [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }],
+    { say_value: (value) => value.toLocaleString(`${language()}-BE`) });
 }
 function moods_card(totals) {
   const months = totals.all.moods;

@@ -69,12 +69,13 @@ async function take_pictures(page) {
       await page.waitForSelector(".cups");
       await page.selectOption(".tools select", language);
       await page.waitForSelector(`.tools select option[value=${language}]:checked`, { state: "attached" });
-      await page.waitForSelector(".cups");
+      await page.selectOption(".own nav select", "4");
+      await page.waitForSelector(".cups[width='756']");
       await picture("sync");
+      await picture("sync-whole", true);
       await page.selectOption(".own nav select", String(largest.weeks));
       await page.waitForSelector(`.cups[width='${largest.days * 28}']`);
       await picture("sync-13-weeks");
-      await page.selectOption(".own nav select", "4");
       await page.goto(`${url}/#totals`);
       await page.waitForSelector(".totals");
       await picture("totals", true);
