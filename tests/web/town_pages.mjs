@@ -30,7 +30,10 @@ export class Pages {
   }
   same(what, said, known) {
     this.compared += Array.isArray(known) ? known.flat().length : 1;
-    if (JSON.stringify(said) !== JSON.stringify(known)) this.found.push(`${what}: the page says ${JSON.stringify(said)?.slice(0, 300)}, known is ${JSON.stringify(known)?.slice(0, 300)}`);
+    if (JSON.stringify(said) === JSON.stringify(known)) return;
+    const first = Array.isArray(said) && said.length === known.length ? said.findIndex((each, i) => JSON.stringify(each) !== JSON.stringify(known[i])) : undefined;
+    const shown = (values) => JSON.stringify(first === undefined ? values : values[first])?.slice(0, 300);
+    this.found.push(`${what}${first === undefined ? "" : `, nr. ${first + 1}`}: the page says ${shown(said)}, known is ${shown(known)}`);
   }
   report(kind, wish) {
     return JSON.parse(this.run("report", kind, ...words_of(wish), "--format", "json"));

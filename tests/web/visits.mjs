@@ -22,10 +22,9 @@ export async function without_serious_findings(page) {
 
 // The picture of the sync report as it is drawn: per centre the kind of each day's cup. The state a cup stands for: state_of.
 export const cups = (page) => page.evaluate(() => {
-  const picture = document.querySelector(".cups");
-  const width = Number(picture.getAttribute("width"));
+  const width = Number(document.querySelector(".cups").getAttribute("width"));
   const step = width / 27 <= 28 ? 27 : 28;
-  return [...picture.querySelectorAll("g")].map((row) => {
+  return [...document.querySelectorAll(".cups g")].map((row) => {
     const days = Array(width / step).fill("");
     for (const path of row.children) {
       const [part, kind = part] = path.getAttribute("class").split(" ");
