@@ -159,7 +159,7 @@ export class Pages {
     this.same(`the subsidy page of ${year}`, [digits(whole[1]), digits(whole[2])], [sum(String(year - 1)), sum(String(year))]);
     const figures = await texts(printable, ".figures b");
     const days = this.town.confirmed.filter((row) => row.day.startsWith(String(year)));
-    this.same("its hours and days", figures.slice(0, 2).map(digits), [Math.floor(days.reduce((total, row) => total + Number(row.minutes_open), 0) / 60), days.length]);
+    this.same("its hours and days", figures.slice(0, 2).map(digits), [Math.round(days.reduce((total, row) => total + Number(row.minutes_open), 0) / 60), days.length]);
   }
   async downloads() {
     const { page } = this;
