@@ -2,6 +2,8 @@
 
 #include "central/brussels_time.h"
 
+#include "shared/opening.h"
+
 #include <algorithm>
 #include <array>
 

@@ -9,7 +9,7 @@ namespace central {
 namespace {
 
 std::string version_of(shared::Board board) {
-    board.version = "0";
+    board.version = std::string("0");
     return shared::sha256_hex(shared::write(board)).substr(0, 32);
 }
 

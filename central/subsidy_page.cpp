@@ -71,7 +71,7 @@ std::string figure(const std::string& value, const std::string& words) {
 // ---- what there was
 std::string what_there_was(const SubsidyYear& year) {
     const DayTotals whole = sum(year.months);
-    std::string figures = figure(number(whole.minutes_open / 60), "uren stond de deur open");
+    std::string figures = figure(number((whole.minutes_open + 30) / 60), "uren stond de deur open");
     figures += figure(number(whole.days), "dagen door een kiosk gemeld");
     if (year.place.level != Scope::Level::centre) figures += figure(number(year.centres), "huizen");
     std::string held;

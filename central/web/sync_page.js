@@ -1,8 +1,9 @@
 // The sync report: a cup per centre and day, who is late and why, and the same figures as a table.
 import { download, report } from "/api.js";
 import { line_chart } from "/charts.js";
+import { cup, heat_map } from "/cups.js";
 import { days_between, moment, month_name, plus, short, spoken, today, weekday } from "/dates.js";
-import { drawing, element, icon } from "/dom.js";
+import { element, icon } from "/dom.js";
 import { open_page, show } from "/office.js";
 import { top_bar } from "/top_bar.js";
 import { language, say } from "/words.js";
@@ -16,64 +17,14 @@ const period = () => {
   return { from: plus(to, 1 - 7 * wish.weeks), to };
 };
 
-// ---- one day of one centre
-const cup_of = (day) => {
-  if (day.state === "closed") return "closed";
-  if (day.state === "missing" || day.state === "refused" || day.state === "expected" || day.state === "received_zero") return day.state;
-  const full = day.filled ?? 100;
-  const fill = full >= 95 ? "full" : full >= 50 ? "most" : full > 0 ? "some" : "empty";
-  return day.state === "late" ? `${fill} late` : fill;
-};
+// ---- a cup per centre and day
 function words_of(day) {
   const part = day.filled !== null && ["received", "late"].includes(day.state) ? `, ${say("filled", day.filled)}` : "";
   return `${spoken(day.day, language(), { weekday: "long", day: "numeric", month: "long" })}: ${say(day.state)}${part}`;
 }
-const fills = { full: 19, most: 12, some: 6 };
-// Drawn, not coloured alone: fill, a mark in red, a clock's hand, a zero, an outline, a dot.
-function cup(kind) {
-  const parts = kind.split(" ");
-  const inside = [];
-  if (parts[0] === "closed") inside.push(drawing("circle", { class: "dot", cx: 13, cy: 14, r: 2.6 }));
-  else {
-    inside.push(drawing("path", { class: `cup ${parts[0]}`, d: "M2 3h22v13a8 8 0 0 1-8 8h-6a8 8 0 0 1-8-8z" }));
-    if (fills[parts[0]]) inside.push(drawing("path", { class: "coffee", d: `M4 ${23 - fills[parts[0]]}h18v${Math.max(0, fills[parts[0]] - 7)}a7 7 0 0 1-7 7h-4a7 7 0 0 1-7-7z` }));
-    if (parts[0] === "missing") inside.push(drawing("path", { class: "mark", d: "M13 7v9M13 19.5v.5" }));
-    if (parts[0] === "refused") inside.push(drawing("path", { class: "mark", d: "M8.5 8.5l9 9M17.5 8.5l-9 9" }));
-    if (parts[0] === "received_zero") inside.push(drawing("ellipse", { class: "zero", cx: 13, cy: 13, rx: 4, ry: 5.5 }));
-    if (parts[1] === "late") inside.push(drawing("circle", { class: "badge", cx: 20, cy: 6, r: 5.5 }), drawing("path", { class: "hand", d: "M20 3v3h2.4" }));
-  }
-  return inside;
-}
-
-function heat_map(centres, from, to) {
-  const days = days_between(from, to) + 1;
-  const step = days <= 28 ? 27 : 28; // four weeks fit beside the names
-  const width = days * step;
-  const row = 40;
-  const late = new Set(calls(centres).map((call) => call.centre));
-  const picture = drawing("svg", { class: "cups", width, height: centres.length * row + 30, viewBox: `0 0 ${width} ${centres.length * row + 30}`, "aria-hidden": "true" });
-  for (let i = 0; i < days; i += 7) {
-    const x = i * step;
-    if (i > 0) picture.append(drawing("path", { class: "week", d: `M${x - 2.5} 6V${centres.length * row + 30}` }));
-    picture.append(drawing("text", { x, y: 18 }, short(plus(from, i))));
-  }
-  for (const [kind, id] of kinds) picture.append(drawing("symbol", { id, viewBox: "0 0 26 28" }, cup(kind)));
-  centres.forEach((centre, r) => {
-    centre.days.forEach((day, i) => {
-      const use = drawing("use", { href: `#cup-${cup_of(day).replace(" ", "-")}`, x: i * step, y: 34 + r * row, width: 26, height: 28 });
-      use.append(drawing("title", {}, `${centre.centre}, ${words_of(day)}`));
-      picture.append(use);
-    });
-  });
-  const names = element("ol", { class: "names" }, centres.map((centre) => element("li", { class: late.has(centre.centre) ? "called" : null, title: centre.centre }, centre.centre)));
-  return element("div", { class: "map" }, names, element("div", { class: "scroll", tabindex: 0, role: "img", "aria-label": say("full") }, picture));
-}
-const kinds = ["full", "most", "some", "empty", "full late", "most late", "some late", "empty late", "received_zero", "expected", "missing", "refused", "closed"].map((kind) => [kind, `cup-${kind.replace(" ", "-")}`]);
-
 function legend() {
   const shown = [["full", "received"], ["received_zero", "received_zero"], ["full late", "late"], ["missing", "missing"], ["refused", "refused"], ["expected", "expected"], ["closed", "closed"]];
-  return element("ul", { class: "legend" }, shown.map(([kind, word]) =>
-    element("li", {}, drawing("svg", { width: 26, height: 28, viewBox: "0 0 26 28", "aria-hidden": "true" }, cup(kind)), say(word))));
+  return element("ul", { class: "legend" }, shown.map(([kind, word]) => element("li", {}, cup(kind), say(word))));
 }
 
 // ---- who is late, and why
@@ -133,7 +84,8 @@ function table(centres) {
 function families_chart(totals) {
   const weeks_shown = totals.all.periods;
   return line_chart(weeks_shown.map((each) => say("week_of", Number(each.period.slice(6)), each.period.slice(0, 4))),
-    [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }]);
+    [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }],
+    { say_value: (value) => value.toLocaleString(`${language()}-BE`) });
 }
 function moods_card(totals) {
   const months = totals.all.moods;
@@ -175,7 +127,7 @@ export async function sync_page() {
   if (wish.region === "") regions = [...new Set(sync.centres.map((centre) => centre.region).filter(Boolean))].sort();
   const body = sync.centres.length === 0
     ? element("p", { class: "card" }, say("none"))
-    : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, from, to), legend()),
+    : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, { from, to, called: new Set(calls(sync.centres).map((call) => call.centre)), words_of, label: say("full") }), legend()),
        element("aside", {},
          element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
          element("section", { class: "card" }, element("h2", {}, say("families_per_week")), families_chart(totals)),
@@ -183,6 +135,6 @@ export async function sync_page() {
        table(sync.centres)];
   return () => {
     show(top_bar("", again, controls(regions)), element("main", { class: "report" }, body));
-    for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = map.scrollWidth; // the newest days first
+    for (const map of document.querySelectorAll(".map")) map.scrollLeft = map.scrollWidth; // the newest days first
   };
 }

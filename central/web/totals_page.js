@@ -87,9 +87,10 @@ function families_card(part, year_before) {
 
 // ---- what the months released
 const cell_icons = { mood: "chat", first_time: "first-time", party: "family-arrive", topics: "books", activities: "calendar", language: "language" };
+const nameless = { rif: "Tarifit" }; // languages that browsers have no word for
 function cell_name(table, cell) {
   if (cell === "not_said" || cell === "other" || cell === "first" || cell === "adults") return say(cell === "not_said" && table === "first_time" ? "not_first" : cell);
-  if (table === "language") return new Intl.DisplayNames([language()], { type: "language" }).of(cell);
+  if (table === "language") return nameless[cell] ?? new Intl.DisplayNames([language()], { type: "language" }).of(cell);
   const key = { mood: "mood", party: "who", topics: "topic", activities: "activity" }[table];
   return names[language()]?.[`${key}/${cell}`] ?? cell.replaceAll("-", " ");
 }

@@ -180,6 +180,18 @@ Running::~Running() {
     ::waitpid(process_, nullptr, 0);
 }
 
+unsigned short free_port() {
+    const shared::Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* place = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(socket.get(), place, size) != 0 || ::getsockname(socket.get(), place, &size) != 0)
+        throw std::runtime_error("no free port");
+    return ntohs(address.sin_port);
+}
+
 std::vector<std::string> serve_command(const std::filesystem::path& folder, unsigned short port) {
     return {
         INLOOP_BIN "/inloop-central",        "serve",  "--data",    folder.string(), "--listen",

@@ -51,6 +51,7 @@ class Running {
   private:
     pid_t process_;
 };
+unsigned short free_port(); // of this machine, a moment ago
 // The real office, as it is installed.
 std::vector<std::string> serve_command(const std::filesystem::path& folder, unsigned short port);
 

@@ -31,10 +31,14 @@ export const day_before = (days) => {
 };
 
 export class Office {
-  static async start(program, ...options) {
+  static start(program, ...options) {
+    return Office.open(program, mkdtempSync(join(tmpdir(), "inloop-web-")), ...options);
+  }
+  // What it finds in the folder goes with it: stop() removes it.
+  static async open(program, data, ...options) {
     const office = new Office();
     office.program = program;
-    office.data = mkdtempSync(join(tmpdir(), "inloop-web-"));
+    office.data = data;
     office.server = spawn(program, ["serve", "--data", office.data, "--listen", "127.0.0.1:0", "--host", "127.0.0.1", ...options]);
     office.url = await new Promise((listens, fails) => {
       let said = "";
@@ -49,7 +53,7 @@ export class Office {
     return office;
   }
   run(...words) {
-    return execFileSync(this.program, [...words, "--data", this.data], { input: `${password}\n`, encoding: "utf8" });
+    return execFileSync(this.program, [...words, "--data", this.data], { input: `${password}\n`, encoding: "utf8", maxBuffer: 1 << 30 });
   }
   bytes(...words) {
     return execFileSync(this.program, [...words, "--data", this.data]);

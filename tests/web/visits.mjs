@@ -7,9 +7,9 @@ import { password } from "./office.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export async function log_in(page, name, code = "") {
+export async function log_in(page, name, code = "", secret = password) {
   await page.fill("#name", name);
-  await page.fill("#password", password);
+  await page.fill("#password", secret);
   await page.fill("#code", code);
   await page.click("button.primary");
 }
@@ -27,6 +27,36 @@ export async function looked_at(page, name) {
     await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   }
   await without_serious_findings(page);
+}
+
+// The picture of the sync report as it is drawn: per centre the kind of each day's cup. The state a cup stands for: state_of.
+export const cups = (page) => page.evaluate(() => {
+  const width = Number(document.querySelector(".cups").getAttribute("width"));
+  const step = width / 27 <= 28 ? 27 : 28;
+  return [...document.querySelectorAll(".cups g")].map((row) => {
+    const days = Array(width / step).fill("");
+    for (const path of row.children) {
+      const [part, kind = part] = path.getAttribute("class").split(" ");
+      if (!["cup", "dot", "badge"].includes(part)) continue;
+      for (const [, x] of path.getAttribute("d").matchAll(/M([\d.]+) /g)) days[Math.floor(x / step)] += { dot: "closed", badge: " late" }[part] ?? kind;
+    }
+    return days;
+  });
+});
+export const state_of = (cup) => (cup.endsWith(" late") ? "late" : ["full", "most", "some", "empty"].includes(cup) ? "received" : cup);
+// What a cup says when it is pointed at.
+export async function cup_says(page, row, day) {
+  const place = await page.evaluate(([of_row, of_day]) => {
+    const [map, picture] = [document.querySelector(".map"), document.querySelector(".cups")];
+    const width = Number(picture.getAttribute("width"));
+    const [x, y] = [(of_day + 0.5) * (width / 27 <= 28 ? 27 : 28), (of_row + 0.5) * 40];
+    map.scrollIntoView({ block: "center" });
+    map.scrollTo(x - map.clientWidth / 2, y - map.clientHeight / 2);
+    const { left, top } = picture.getBoundingClientRect();
+    return [left + x, top + y];
+  }, [row, day]);
+  await page.mouse.move(...place);
+  return await page.getAttribute(".map", "title") ?? "nothing";
 }
 
 export class Visits {

@@ -1,5 +1,6 @@
 // Kiosks that need a hand before they fail, and the list that says so.
 #include "central/alarm.h"
+#include "central/report_sources.h"
 #include "tests/support/has.h"
 #include "tests/unit/central/office_world.h"
 

@@ -28,6 +28,7 @@ struct YearOfWip {
     YearOfWip() {
         auto day = day_report("2026-11-20", 12);
         day.counts.host_families = 3;
+        day.counts.minutes_open = 210; // the totals page says half hours as whole ones, too
         day.counts.activities_held = {"massage", "zaterdag-koffie"};
         REQUIRE(world.put(kiosk, day).status == 201);
         REQUIRE(world.put(kiosk, day_report("2025-11-20", 1234)).status == 201);
@@ -53,7 +54,7 @@ TEST_CASE("the page for the subsidy file says what there was, what we saw and wh
     CHECK(has(page, "<b>12</b>gezinnen tikten zich in"));
     CHECK(has(page, "<b>1.234</b>het jaar daarvoor"));
     CHECK(has(page, "<b>3</b>door het onthaal geteld"));
-    CHECK(has(page, "<b>3</b>uren stond de deur open"));
+    CHECK(has(page, "<b>4</b>uren stond de deur open"));
     CHECK(has(page, "<th>november</th><td>1.234</td><td>12</td>"));
     CHECK(has(page, "<th>Babymassage</th><td>1</td>"));     // the kiosk's own name for it
     CHECK(has(page, "<th>zaterdag koffie</th><td>1</td>")); // a series only its kiosk knows
