@@ -4,6 +4,7 @@ import { line_chart } from "/charts.js";
 import { cup, heat_map } from "/cups.js";
 import { days_between, moment, month_name, plus, short, spoken, today, weekday } from "/dates.js";
 import { element, icon } from "/dom.js";
+import { health_table, unwell } from "/health_card.js";
 import { open_page, show } from "/office.js";
 import { top_bar } from "/top_bar.js";
 import { language, say } from "/words.js";
@@ -130,9 +131,10 @@ export async function sync_page() {
     : [element("section", { class: "card days" }, element("h2", {}, say("full")), heat_map(sync.centres, { from, to, called: new Set(calls(sync.centres).map((call) => call.centre)), words_of, label: say("full") }), legend()),
        element("aside", {},
          element("section", { class: "card" }, element("h2", {}, icon("kiosk", 56), say("to_call")), call_list(sync.centres)),
+         unwell(sync.centres),
          element("section", { class: "card" }, element("h2", {}, say("families_per_week")), families_chart(totals)),
          moods_card(totals)),
-       table(sync.centres)];
+       table(sync.centres), health_table(sync.centres)];
   return () => {
     show(top_bar("", again, controls(regions)), element("main", { class: "report" }, body));
     for (const map of document.querySelectorAll(".map")) map.scrollLeft = map.scrollWidth; // the newest days first

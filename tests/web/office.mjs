@@ -84,8 +84,8 @@ export class Office {
     const answer = await this.ask("POST", "/v1/enrol", null, JSON.stringify({ schema: 1, code, installation, version: "0.1.0" }));
     return { ...JSON.parse(answer.body), installation };
   }
-  async put_day(kiosk, day, families, minutes) {
-    const report = { ...day_report, day, installation: kiosk.installation, families_morning: families, families_afternoon: 0, corrected: [], minutes_open: minutes };
+  async put_day(kiosk, day, families, minutes, health = day_report.health) {
+    const report = { ...day_report, day, installation: kiosk.installation, families_morning: families, families_afternoon: 0, corrected: [], minutes_open: minutes, health };
     const answer = await this.ask("PUT", `/v1/kiosks/${kiosk.kiosk}/days/${day}`, kiosk.token, JSON.stringify(report));
     if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`);
   }

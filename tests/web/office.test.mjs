@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { readSheet as read_workbook } from "read-excel-file/node";
 import { Office, code_of, day_before } from "./office.mjs";
-import { Visits, cup_says, cups, log_in, state_of, without_serious_findings } from "./visits.mjs";
+import { Visits, cup_says, cups, log_in, looked_at, state_of, without_serious_findings } from "./visits.mjs";
 
 const regions = { "De Wip · Hasselt": "Limburg", "De Veranda · Gent": "Oost-Vlaanderen", "De Duif · Turnhout": "Antwerpen" };
 let office, visits, secret, other_secret, third_secret;
@@ -237,6 +237,22 @@ test("French and English offices read their own language, and a choice is kept",
     assert.equal(await page.textContent(".days h2"), "Hoe vol is elke dag?");
     await context.close();
   }
+});
+
+test("a kiosk that is unwell is shown with what it needs, and how all of them fare stands in a table", async () => {
+  const lamp = await office.kiosk("De Lamp · Aalst", "Oost-Vlaanderen");
+  await office.put_day(lamp, day_before(1), 0, 300, { uptime_hours: 2, restarts: 7, free_mb: 100, touch_seen: false });
+  const { context, page } = await visit();
+  await log_in(page, "lezer");
+  const lines = await page.locator(".unwell li").allTextContents();
+  assert.deepEqual(lines, ["De Lamp · Aalst · ingangnog maar 100 MB vrij op de schijf", "De Lamp · Aalst · ingangop één dag 7 keer herstart"]);
+  await page.click(".health summary");
+  const rows = await page.locator(".health tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const [ill, well] = ["De Lamp · Aalst", "De Wip · Hasselt"].map((centre) => rows.find(([name]) => name === centre));
+  assert.deepEqual(ill.slice(6), ["2 u", "7", "100 MB", "–", "gelijkgezet", "nee"]);
+  assert.deepEqual(well.slice(6), ["212 u", "0", "2.900 MB", "10 %", "gelijkgezet", "ja"]);
+  await looked_at(page, "unwell");
+  await context.close();
 });
 
 test("a script pulls the report with a token from the console, until it is revoked; all of it is in the log", async () => {
