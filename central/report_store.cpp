@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iterator>
 #include <sstream>
+#include <string_view>
 #include <tuple>
 
 namespace central {
@@ -35,6 +35,7 @@ std::string corrections_text(const std::vector<shared::Correction>& corrections)
 }
 std::vector<shared::Correction> parse_corrections(const std::string& text) {
     std::vector<shared::Correction> corrections;
+    if (text.empty()) return corrections; // of nearly every day; a report reads a hundred thousand
     std::istringstream stream(text);
     for (std::string each; std::getline(stream, each, ',');) {
         const auto reason = shared::correction_reason_named(each.substr(each.find(' ') + 1));
@@ -48,9 +49,14 @@ std::string activities_text(const std::vector<std::string>& series) {
     for (const auto& each : series) text += (text.empty() ? "" : " ") + each;
     return text;
 }
-std::vector<std::string> parse_activities(const std::string& text) {
-    std::istringstream stream(text);
-    return std::vector<std::string>(std::istream_iterator<std::string>(stream), {});
+std::vector<std::string> parse_activities(std::string_view text) {
+    std::vector<std::string> activities;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        activities.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return activities;
 }
 
 // The columns of a day as SQL sees them.
