@@ -31,6 +31,7 @@ struct Parsed {
     std::string file, name, centre, region, role = "administrator";
     Copy copy;
     AlarmWish alarm;
+    std::string level = "centre";
     std::vector<std::string> centres;
     std::vector<std::string> open, closed, exceptions, reopen;
     std::vector<int> holidays;
@@ -137,9 +138,11 @@ void add_reports(CLI::App& app, Parsed& parsed) {
         kind->add_option("--centre", parsed.centre, "Only this centre");
         kind->add_option("--format", parsed.format, "table, csv, json or xlsx (a workbook, to be sent into a file)")
             ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}));
-        if (std::string_view(name) == "totals")
-            kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
-                ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
+        if (std::string_view(name) != "totals") continue;
+        kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
+            ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
+        kind->add_option("--level", parsed.level, "centre: each of them, each region and all; all: together alone")
+            ->check(CLI::IsMember({"centre", "all"}));
     }
 }
 
@@ -274,7 +277,7 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     if (to < from || to.days_since(from) > 3660)
         return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
     return Command{data, Report{{report->got_subcommand("totals"), from, to, *period_named(parsed.per), parsed.region,
-                                 parsed.centre},
+                                 parsed.centre, parsed.level == "all"},
                                 *format_named(parsed.format)}};
 }
 

@@ -175,7 +175,9 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     if (!totals && address.path != "/api/report/sync") return nothing_here();
     const auto period = period_named(asked("per", "month"));
     if (!period) return invalid("per: must be day, week, month, quarter or year");
-    const ReportWish wish{totals, *from, *to, *period, asked("region", ""), asked("centre", "")};
+    const std::string level = asked("level", "centre");
+    if (level != "centre" && level != "all") return invalid("level: must be centre or all");
+    const ReportWish wish{totals, *from, *to, *period, asked("region", ""), asked("centre", ""), level == "all"};
     const auto [type, suffix] = sent_as(*format);
     HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
     if (*suffix != '\0')

@@ -74,6 +74,7 @@ struct KioskDays {
     const Kiosk* kiosk;
     std::string centre;
     std::map<Day, const ReceivedDay*> received;
+    std::set<Day> earlier; // received before the period
     std::vector<RefusedPeriod> refused;
 
     bool owes(Day day) const { return kiosk->awaited_on(day) && kiosk->place_on(day).centre == centre; }
@@ -89,6 +90,7 @@ DayState state_of(const KioskDays& days, const shared::OpeningCalendar& opening,
         if (found->second->first_received > closings.of(opening, day) + grace && days.owes(day)) return DayState::late;
         return is_zero(*found->second) ? DayState::received_zero : DayState::received;
     }
+    if (days.earlier.contains(day)) return DayState::received;
     if (!days.owes(day) || opening.on(day).empty()) return DayState::closed;
     if (days.was_refused(day)) return DayState::refused;
     return now > closings.of(opening, day) + grace ? DayState::missing : DayState::expected;
@@ -174,7 +176,7 @@ CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& k
 std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sources) {
     std::map<std::string, std::vector<KioskDays>> result;
     for (const auto& kiosk : sources.kiosks) {
-        KioskDays days{&kiosk, kiosk.centre, {}, {}};
+        KioskDays days{&kiosk, kiosk.centre, {}, {}, {}};
         std::set<std::string> centres{kiosk.centre};
         for (const auto& [from, place] : kiosk.places) centres.insert(place.centre);
         for (const auto& centre : centres) {
@@ -193,9 +195,14 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
             known[each.kiosk->id] = each.kiosk;
             by_id[{each.kiosk->id, centre}] = &each;
         }
+    const auto days_of = [&](const std::string& id, Day day) {
+        const auto kiosk = known.find(id);
+        return kiosk == known.end() ? nullptr : by_id.at({id, kiosk->second->place_on(day).centre});
+    };
     for (const auto& day : sources.days)
-        if (const auto kiosk = known.find(day.kiosk); kiosk != known.end())
-            by_id.at({day.kiosk, kiosk->second->place_on(day.report.day).centre})->received[day.report.day] = &day;
+        if (auto* kiosk = days_of(day.kiosk, day.report.day)) kiosk->received[day.report.day] = &day;
+    for (const auto& day : sources.earlier)
+        if (auto* kiosk = days_of(day.kiosk, day.day)) kiosk->earlier.insert(day.day);
     return result;
 }
 

@@ -81,10 +81,11 @@ struct SyncReport {
 
 // What the stores know. Days and months of kiosks that are not among these are of no concern.
 struct ReportSources {
-    shared::Day known_from{}; // the first day that `days` covers: as far back as an unsent day is looked for
+    shared::Day known_from{}; // the first day that is known of: as far back as an unsent day is looked for
     std::vector<Centre> centres;
     std::vector<Kiosk> kiosks;
     std::vector<ReceivedDay> days;
+    std::vector<KeptDay> earlier;      // days before the period, of which the report says only whether they are here
     std::vector<ReceivedMonth> months; // whose closing month lies in the period
     std::vector<RefusedPeriod> refusals;
 };

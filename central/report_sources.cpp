@@ -31,7 +31,8 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
                    std::ranges::none_of(kiosk.places, [&](const auto& place) { return is_here(place.second.centre); });
         });
     }
-    sources.days = reports.days(sources.known_from, wish.totals ? wish.to : std::max(wish.to, now.day));
+    sources.days = reports.days(wish.from, wish.totals ? wish.to : std::max(wish.to, now.day));
+    if (sources.known_from < wish.from) sources.earlier = reports.kept_days(sources.known_from, wish.from.plus(-1));
     if (wish.totals)
         sources.months = reports.months(wish.from.month(), wish.to.month());
     else
@@ -66,7 +67,12 @@ std::string rendered(const ReportWish& wish, Format format, Registry& registry, 
                      const shared::Now& now) {
     if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format);
     const ReportSources sources = sources_of(wish, registry, reports, now);
-    return render(totals_report(sources, wish.from, wish.to, wish.period), format);
+    TotalsReport totals = totals_report(sources, wish.from, wish.to, wish.period);
+    if (wish.sums) {
+        totals.centres.clear();
+        totals.regions.clear();
+    }
+    return render(totals, format);
 }
 
 shared::Result<std::string> subsidy_page(const SubsidyWish& wish, const std::filesystem::path& share,

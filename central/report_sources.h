@@ -24,6 +24,7 @@ struct ReportWish {
     Period period = Period::month;
     std::string region; // only its centres; "": all
     std::string centre; // only this one; "": all
+    bool sums = false;  // of totals: all together alone, no line per centre and region
 };
 
 SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now);

@@ -246,6 +246,19 @@ std::vector<ReceivedDay> ReportStore::days(shared::Day from, shared::Day to) {
     return result;
 }
 
+std::vector<KeptDay> ReportStore::kept_days(shared::Day from, shared::Day to) {
+    const std::string first = from.text();
+    const std::string last = to.text();
+    std::string kiosk, day;
+    std::vector<KeptDay> result;
+    soci::statement rows =
+        (database_.sql().prepare
+             << "SELECT kiosk, day FROM days WHERE day >= :first AND day <= :last ORDER BY kiosk, day",
+         into(kiosk), into(day), use(first), use(last));
+    for (rows.execute(); rows.fetch();) result.push_back({kiosk, stored_day(day)});
+    return result;
+}
+
 std::vector<ReceivedMonth> ReportStore::months(shared::Month from, shared::Month to) {
     auto& sql = database_.sql();
     const std::string first = from.text();

@@ -123,7 +123,7 @@ let regions = [];
 export async function sync_page() {
   const { from, to } = period();
   const last_whole = to > today() ? plus(to, -7) : to; // a week that is not over would look like a fall
-  const half_year = { from: plus(last_whole, 1 - 7 * 26), to: last_whole, per: "week", region: wish.region };
+  const half_year = { from: plus(last_whole, 1 - 7 * 26), to: last_whole, per: "week", level: "all", region: wish.region };
   const [sync, totals] = await Promise.all([report("sync", { from, to, region: wish.region }), report("totals", half_year)]);
   if (wish.region === "") regions = [...new Set(sync.centres.map((centre) => centre.region).filter(Boolean))].sort();
   const body = sync.centres.length === 0

@@ -110,6 +110,23 @@ TEST_CASE("health travels with the day to the report, and stays with a day that 
     CHECK_FALSE(has(list, "gezin"));
 }
 
+TEST_CASE("a day before the period is missed as well, and no longer once it is here") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol("De Wip", "ingang");
+    for (const char* day : {"2026-11-23", "2026-11-25"}) REQUIRE(world.put(kiosk, day_report(day, 4)).status == 201);
+    world.clock.set_local("2026-11-29T09:00");
+    const auto oldest = [&] {
+        const shared::Day day(2026, 11, 28);
+        const central::ReportWish wish{false, day, day, central::Period::month, "", ""};
+        const auto report =
+            central::sync_report_of(wish, world.office->registry(), world.office->reports(), world.clock.now());
+        return report.centres.front().kiosks.front().oldest_unsent;
+    };
+    CHECK(oldest() == shared::Day(2026, 11, 24));
+    REQUIRE(world.put(kiosk, day_report("2026-11-24", 0)).status == 201);
+    CHECK(oldest() == shared::Day(2026, 11, 26));
+}
+
 TEST_CASE("the list names who is late since when and why, and is empty when nobody is") {
     OfficeWorld world;
     const auto kiosk = world.enrol("De Wip", "ingang");
