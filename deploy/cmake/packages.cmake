@@ -66,4 +66,6 @@ if(INLOOP_SANITIZE) # the check of virtual calls asks for type information that 
   target_compile_options(outside_soci INTERFACE -fno-sanitize=vptr)
 endif()
 
-find_package(Catch2 3 REQUIRED)
+if(INLOOP_TESTS)
+  find_package(Catch2 3 REQUIRED)
+endif()
