@@ -1,5 +1,7 @@
 #include "central/commands.h"
 
+#include "shared/version.h"
+
 #include <CLI/CLI.hpp>
 
 #include <sstream>
@@ -287,7 +289,7 @@ std::variant<Command, shared::ControlReply> parse_command_line(const std::vector
     CLI::App app("The office behind Inloop's kiosks: takes their days, says what is missing, adds up.",
                  "inloop-central");
     app.footer(footer);
-    app.set_version_flag("--version", std::string("inloop-central " INLOOP_VERSION));
+    app.set_version_flag("--version", "inloop-central " + std::string(shared::version));
     app.require_subcommand(1);
     app.fallthrough();
     Parsed parsed;

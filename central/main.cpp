@@ -4,6 +4,7 @@
 #include "central/serve.h"
 
 #include "shared/clock.h"
+#include "shared/owner.h"
 
 #include <sodium.h>
 #include <systemd/sd-daemon.h>
@@ -31,6 +32,7 @@ int run(const std::vector<std::string>& arguments) {
     const auto parsed = central::parse_command_line(arguments);
     if (const auto* reply = std::get_if<shared::ControlReply>(&parsed)) return print(*reply);
     const auto& command = std::get<central::Command>(parsed);
+    shared::act_as_owner(command.data);
     shared::SystemClock clock;
     if (const auto* serve = std::get_if<central::Serve>(&command.wish))
         return central::serve(command, *serve, clock, supervisor());

@@ -12,6 +12,7 @@
 
 #include "shared/descriptor.h"
 #include "shared/log.h"
+#include "shared/version.h"
 
 #include <poll.h>
 #include <sys/resource.h>
@@ -248,7 +249,7 @@ class Running {
     }
 
     shared::Clock& clock_;
-    Metrics metrics_{INLOOP_VERSION};
+    Metrics metrics_{std::string(shared::version)};
     AccessLog log_;
     Front front_;
     Office office_;

@@ -1,5 +1,6 @@
 #include "central/report_lines.h"
 #include "central/subsidy.h"
+#include "shared/version.h"
 
 #include <algorithm>
 #include <numeric>
@@ -216,7 +217,7 @@ std::string how(const SubsidyYear& year) {
         text += " Een cijfer uit de maandtabellen staat hier enkel als minstens " + number(fewest_centres) +
                 " huizen eraan bijdroegen en geen daarvan meer dan " + number(largest_share_percent) + " %.";
     return element("footer", element("p", text) + element("p", "Cijfers tot en met " + date(year.until) + ". Inloop " +
-                                                                   INLOOP_VERSION + "."));
+                                                                   std::string(shared::version) + "."));
 }
 
 } // namespace

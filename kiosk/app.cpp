@@ -27,6 +27,8 @@ constexpr int slow_frames_allowed = 12;
 constexpr milliseconds disk_patience{10'000}; // between two questions whether the disk takes anything again
 constexpr milliseconds panel_patience{5'000}; // for a touch panel that is gone
 constexpr milliseconds paper_patience{200};   // between two looks at a printer
+// For one step of a thread: a request takes 60 s at most, a name lookup a few minutes.
+constexpr std::chrono::minutes thread_patience{10};
 
 ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
     std::optional<float> px_per_mm;
@@ -68,7 +70,7 @@ App::App(AppParts parts)
     : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
-      state_(model::at_start(settings(), parts_.clock->now())),
+      freshness_(thread_patience), state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
       questions_(load_questions(share_folder())) {
     const shared::Now now = parts_.clock->now();
@@ -117,9 +119,9 @@ bool App::turn() {
     hear_answers(now);
     hear_scripts(now);
     if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || moved ||
-        (deadline && *deadline <= now.steady))
+        (deadline && *deadline <= now.steady) || supervisor_.due(now.steady))
         draw(now);
-    supervisor_.alive(now.steady);
+    if (on_glass_ && all_fresh(now)) supervisor_.alive(now.steady);
     if (happened_.quit || putting_back_) return false; // the page that says so is on the glass
     happened_ = parts_.window.wait(until_next(now));
     return true;
@@ -269,9 +271,9 @@ void App::draw(const shared::Now& now) {
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
     state_.board_places = ui::board_places(layout);
     const bool poster = state_.screen == model::Screen::home && state_.rested;
-    parts_.window.show(
+    on_glass_ = parts_.window.show(
         parts_.scene.draw(view(now), poster ? ui::drifted(layout, now.time_of_day) : layout, parts_.window.glass()));
-    supervisor_.ready();
+    if (on_glass_) supervisor_.ready();
     write_targets();
 
     const milliseconds minute = now.steady + until_next_minute(now);
@@ -279,6 +281,21 @@ void App::draw(const shared::Now& now) {
     const milliseconds took = parts_.clock->now().steady - now.steady;
     slow_frames_ = took > slow_frame ? slow_frames_ + 1 : 0;
     if (slow_frames_ > slow_frames_allowed && !settings().reduced_motion) reduced_motion_ = true;
+}
+
+// A thread that hangs is worth a restart, but not under a family's fingers: meanwhile they are counted as ever.
+bool App::all_fresh(const shared::Now& now) {
+    std::string stuck;
+    const auto look = [&](const char* thread, std::uint64_t beat) {
+        if (!freshness_.look(thread, beat, now.steady)) stuck += (stuck.empty() ? "" : ", ") + std::string(thread);
+    };
+    if (sync_) look("sync", sync_->beat());
+    look("sound", parts_.hearing.sound_beat());
+    look("voice", parts_.hearing.voice_beat());
+    if (!stuck.empty() && stuck != stuck_)
+        shared::log(shared::LogLevel::error, "kiosk", "threads that hang: " + stuck + "; a restart follows at rest");
+    stuck_ = stuck;
+    return stuck.empty() || now.steady - state_.last_touch < 2 * model::home_idle;
 }
 
 model::View App::view(const shared::Now& now) {

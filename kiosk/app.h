@@ -8,6 +8,7 @@
 #include "kiosk/ledger/ledger.h"
 #include "kiosk/model/update.h"
 #include "kiosk/office_caller.h"
+#include "kiosk/platform/freshness.h"
 #include "kiosk/platform/supervisor.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/scene.h"
@@ -74,6 +75,7 @@ class App {
     void answer_waiting();
     void draw(const shared::Now& now);
     void write_targets();
+    bool all_fresh(const shared::Now& now);
     void play_demo(const shared::Now& now);
     std::optional<std::chrono::milliseconds> until_next(const shared::Now& now) const;
 
@@ -89,6 +91,9 @@ class App {
     std::string holidays_laid_;               // the school calendar that the programme goes by
     std::vector<model::Holiday> of_calendar_; // as its file has them
     platform::Supervisor supervisor_;
+    platform::Freshness freshness_;
+    std::string stuck_;     // the threads that hang, as last logged
+    bool on_glass_ = false; // the last frame was shown
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;
     std::vector<WaitingScript> waiting_;

@@ -7,6 +7,7 @@
 #include "kiosk/store/backup_key.h"
 #include "kiosk/tools.h"
 #include "shared/log.h"
+#include "shared/version.h"
 
 namespace kiosk {
 
@@ -93,7 +94,7 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
     }
     if (const auto* join = std::get_if<model::JoinOffice>(&wish)) {
         office_caller_.join(
-            {join->url, join->code, {}, join->fingerprint, parts_.ledger.installation(), INLOOP_VERSION},
+            {join->url, join->code, {}, join->fingerprint, parts_.ledger.installation(), std::string(shared::version)},
             parts_.command.data, now.utc);
         return true;
     }

@@ -1,5 +1,8 @@
 #include "kiosk/commands.h"
 
+#include "shared/owner.h"
+#include "shared/version.h"
+
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
@@ -12,8 +15,11 @@ constexpr auto footer =
     "Exit codes: 0 done, 1 disk, network or office did not play along, 2 wrong command line or settings,\n"
     "3 understood but refused, 4 something has not been delivered yet (due, explain).";
 
+constexpr auto installed_folder = "/var/lib/inloop-kiosk"; // of the package
+
 std::filesystem::path default_data_folder() {
     if (const char* state = std::getenv("STATE_DIRECTORY")) return state; // systemd's StateDirectory=
+    if (shared::may_own(installed_folder)) return installed_folder;
     if (const char* data = std::getenv("XDG_DATA_HOME")) return std::filesystem::path(data) / "inloop-kiosk";
     const char* home = std::getenv("HOME");
     return std::filesystem::path(home != nullptr ? home : "/var/lib") / ".local/share/inloop-kiosk";
@@ -101,7 +107,7 @@ std::variant<Command, int> parse_command_line(int argc, const char* const* argv)
     command.data = default_data_folder();
     Raw raw;
     CLI::App cli("The touchscreen at the door of a family meeting centre.", "inloop-kiosk");
-    cli.set_version_flag("--version", std::string("inloop-kiosk " INLOOP_VERSION));
+    cli.set_version_flag("--version", "inloop-kiosk " + std::string(shared::version));
     cli.footer(footer);
     add_options(cli, command, raw);
     add_subcommands(cli, command, raw);

@@ -8,6 +8,7 @@
 #include "kiosk/platform/voice.h"
 #include "kiosk/text/language_pack.h"
 
+#include <cstdint>
 #include <filesystem>
 
 namespace kiosk {
@@ -24,6 +25,8 @@ class Hearing {
     // Off unless the centre wants it; only the host's bell always rings.
     void play(const model::Effects& effects, const model::View& view, const text::Languages& languages);
     void set_volume(int of_three);
+    std::uint64_t sound_beat() const { return sound_.beat(); } // of their threads (kiosk/beat.h)
+    std::uint64_t voice_beat() const { return voice_.beat(); }
     bool has_voice(const shared::KioskSettings& settings, const std::string& language) const;
 
   private:

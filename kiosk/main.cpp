@@ -5,6 +5,7 @@
 #include "kiosk/screenshots.h"
 #include "kiosk/settings_file.h"
 #include "kiosk/tools.h"
+#include "shared/owner.h"
 
 #include <exception>
 #include <iostream>
@@ -70,7 +71,9 @@ int main(int argc, char** argv) {
     const auto parsed = kiosk::parse_command_line(argc, argv);
     if (const int* code = std::get_if<int>(&parsed)) return *code;
     try {
-        return kiosk::run(std::get<kiosk::Command>(parsed));
+        const auto& command = std::get<kiosk::Command>(parsed);
+        shared::act_as_owner(command.data);
+        return kiosk::run(command);
     } catch (const std::exception& error) {
         std::cerr << "inloop-kiosk cannot go on: " << error.what() << "\n";
         return kiosk::exit_world;

@@ -7,6 +7,7 @@
 #include "kiosk/sync/sync_worker.h"
 #include "kiosk/text_file.h"
 #include "shared/curl_client.h"
+#include "shared/version.h"
 
 #include <array>
 #include <iostream>
@@ -89,7 +90,7 @@ int enrol(const Command& command) {
                            [&](const auto&, const auto& request) { return answer_on_folder(command, request); });
     if (installation.exit_code != exit_ok) return print(installation);
     const sync::EnrolWish wish{command.url,         command.code,     command.ca,
-                               command.fingerprint, installation.out, INLOOP_VERSION};
+                               command.fingerprint, installation.out, std::string(shared::version)};
     const sync::Enrolled enrolled = sync::enrol_and_keep(wish, command.data, clock_of(command)->now().utc);
     if (const auto* not_enrolled = std::get_if<sync::NotEnrolled>(&enrolled)) {
         std::cerr << not_enrolled->reason << "\n";
@@ -165,7 +166,7 @@ shared::Result<OpenFolder> open_folder(const Command& command, const shared::Kio
     // Its first line: a line break in it would make the anchor unreadable, and every start one of a copy.
     if (const auto machine = read_file("/etc/machine-id"))
         options.machine = machine.value().substr(0, machine.value().find('\n'));
-    options.version = INLOOP_VERSION;
+    options.version = shared::version;
     options.k = settings.k;
     auto store = store::CounterStore::open(std::move(options));
     if (!store) return shared::Refusal{store.reason()};

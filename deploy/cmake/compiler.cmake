@@ -5,7 +5,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(INLOOP_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 # INLOOP_BUILT: no kiosk runs before the program was made, so an earlier clock is wrong. Changed with each release.
-add_compile_definitions(INLOOP_VERSION="${PROJECT_VERSION}" INLOOP_BUILT="2026-11-23")
+set_source_files_properties(${CMAKE_SOURCE_DIR}/shared/version.cpp PROPERTIES
+  COMPILE_DEFINITIONS "INLOOP_VERSION=\"${PROJECT_VERSION}\";INLOOP_BUILT=\"2026-11-23\"")
 option(INLOOP_FUZZ "Build the libFuzzer targets (clang)" OFF)
 
 find_program(CCACHE ccache)

@@ -33,7 +33,6 @@ outside_pkg(sodium libsodium)
 outside_pkg(openssl openssl)
 outside_pkg(oath liboath)
 outside_pkg(qrencode libqrencode)
-outside_pkg(xlsx xlsxwriter)
 outside_pkg(ical libical)
 outside_pkg(prometheus prometheus-cpp-core)
 
@@ -54,6 +53,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_definitions(outside_beast INTERFACE BOOST_ASIO_HAS_CO_AWAIT BOOST_ASIO_HAS_STD_COROUTINE)
 endif()
 
+# In Debian 13 its pkg-config file asks for one of minizip that nobody here needs.
+find_library(XLSXWRITER xlsxwriter REQUIRED)
+outside(xlsx)
+target_link_libraries(outside_xlsx INTERFACE ${XLSXWRITER})
+
 # SOCI has no pkg-config file.
 find_library(SOCI_CORE soci_core REQUIRED)
 find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
@@ -66,4 +70,6 @@ if(INLOOP_SANITIZE) # the check of virtual calls asks for type information that 
   target_compile_options(outside_soci INTERFACE -fno-sanitize=vptr)
 endif()
 
-find_package(Catch2 3 REQUIRED)
+if(INLOOP_TESTS)
+  find_package(Catch2 3 REQUIRED)
+endif()

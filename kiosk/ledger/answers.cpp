@@ -1,6 +1,8 @@
 // What the ledger tells scripts and people about itself.
 #include "kiosk/ledger/ledger.h"
 
+#include "shared/version.h"
+
 #include <algorithm>
 
 namespace kiosk::ledger {
@@ -15,7 +17,7 @@ Status Ledger::status(const shared::Now& now, const sync::SyncStatus& sync) {
     status.months_due = static_cast<int>(store_.months_due().size());
     status.enrolled = sync.enrolled;
     status.last_receipt = sync.last_receipt;
-    status.version = INLOOP_VERSION;
+    status.version = shared::version;
     return status;
 }
 

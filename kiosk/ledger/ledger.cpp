@@ -3,6 +3,7 @@
 #include "kiosk/model/day_close.h"
 #include "kiosk/model/durations.h"
 #include "shared/log.h"
+#include "shared/version.h"
 #include "shared/wire.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ using std::chrono::milliseconds;
 constexpr std::chrono::minutes book_every{5};
 
 shared::Day build_day() {
-    const auto day = shared::Day::parse(INLOOP_BUILT);
-    CHECK(day.has_value(), "INLOOP_BUILT is a date");
+    const auto day = shared::Day::parse(shared::built_on);
+    CHECK(day.has_value(), "the day it was built on is a date");
     return *day;
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/platform/sound.h"
 
+#include "kiosk/beat.h"
 #include "kiosk/platform/own_thread.h"
 
 #include <SDL.h>
@@ -62,6 +63,7 @@ struct Sound::State {
     std::optional<Wanted> speech; // until it is in the mixer or given up
     Mixer mixer;
     milliseconds mixed{}; // when SDL last asked
+    Beat beat;
 
     void want(Wanted wanted);
     static void mix(void* state, Uint8* bytes, int length);
@@ -192,6 +194,7 @@ void Sound::Keeper::live() {
     std::unique_lock lock(state_->mutex);
     bool first = !state_->changed.wait_for(lock, state_->patience.first, woken) && !state_->quiet;
     while (!state_->stopping) {
+        state_->beat.step();
         std::vector<Wanted> sounds = std::exchange(state_->sounds, {});
         const bool something = !sounds.empty() || state_->speech || std::exchange(first, false);
         lock.unlock();
@@ -201,6 +204,7 @@ void Sound::Keeper::live() {
         }
         look_after_device();
         lock.lock();
+        state_->beat.rest();
         if (device_ != 0)
             state_->changed.wait_for(lock, look_every, woken);
         else
@@ -270,6 +274,10 @@ void Sound::set_volume(float volume) {
 bool Sound::speaking() const {
     const std::lock_guard lock(state_->mutex);
     return state_->speech || state_->mixer.speaking();
+}
+
+std::uint64_t Sound::beat() const {
+    return state_->beat.read();
 }
 
 bool Sound::awake() const {

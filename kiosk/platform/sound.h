@@ -8,6 +8,7 @@
 #include "kiosk/platform/tones.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -47,8 +48,9 @@ class Sound {
     // for.
     void set_volume(float volume);
 
-    bool speaking() const; // from speak() until its last sample; soon false where there is no device
-    bool awake() const;    // a device is open
+    bool speaking() const;      // from speak() until its last sample; soon false where there is no device
+    bool awake() const;         // a device is open
+    std::uint64_t beat() const; // of its thread (kiosk/beat.h)
 
   private:
     struct State;

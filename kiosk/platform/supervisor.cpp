@@ -28,8 +28,12 @@ void Supervisor::ready() {
     tell("READY=1");
 }
 
+bool Supervisor::due(std::chrono::milliseconds steady) const {
+    return interval_ && (!fed_ || steady - *fed_ >= *interval_ / 2);
+}
+
 void Supervisor::alive(std::chrono::milliseconds steady) {
-    if (!interval_ || (fed_ && steady - *fed_ < *interval_ / 2)) return;
+    if (!due(steady)) return;
     fed_ = steady;
     tell("WATCHDOG=1");
 }

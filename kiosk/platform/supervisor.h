@@ -1,6 +1,6 @@
 // What systemd is told about us (sd_notify(3)), so that a kiosk that hangs is started again. Without systemd all of it
-// does nothing. UI thread: the watchdog is fed by the frame loop and by nothing else, or it would watch the wrong
-// thing.
+// does nothing. UI thread: the watchdog is fed by the frame loop, after a frame that reached the glass, and by nothing
+// else, or it would watch the wrong thing.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,9 @@ class Supervisor {
     std::optional<std::chrono::milliseconds> interval() const { return interval_; }
 
     void ready(); // the first complete frame is on the glass; only the first call is told
-    // After each frame or wait. `steady` as shared::Now has it; feeds the watchdog when half an interval has gone by.
+    // Whether half an interval has gone by since the watchdog was fed: show a frame, then say alive().
+    bool due(std::chrono::milliseconds steady) const;
+    // The frame is on the glass and all threads get on. `steady` as shared::Now has it; feeds the watchdog if due().
     void alive(std::chrono::milliseconds steady);
     void status(const std::string& text); // one line, for `systemctl status`; the same text again is not told
     void stopping();

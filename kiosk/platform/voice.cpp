@@ -1,5 +1,6 @@
 #include "kiosk/platform/voice.h"
 
+#include "kiosk/beat.h"
 #include "kiosk/platform/clip.h"
 #include "kiosk/platform/espeak.h"
 #include "kiosk/platform/own_thread.h"
@@ -59,6 +60,7 @@ struct Voice::Mailbox {
     bool busy = false;               // with the newest
     bool stopping = false;
     bool finished = false;
+    Beat beat;
     std::set<std::string, std::less<>> failed; // tags the voice could not speak after all
 
     // Of the worker alone:
@@ -121,8 +123,10 @@ void Voice::live(const std::shared_ptr<Mailbox>& mailbox) {
             const unsigned number = mailbox->newest;
             mailbox->busy = true;
             lock.unlock();
+            mailbox->beat.step();
             Samples samples = mailbox->read(wish, number);
             lock.lock();
+            mailbox->beat.rest();
             if (mailbox->newest == number && mailbox->sound != nullptr) {
                 mailbox->busy = false;
                 mailbox->sound->speak(std::move(samples));
@@ -180,6 +184,10 @@ void Voice::say(std::string_view tag, std::string_view key, std::string_view wor
 void Voice::hush() {
     const std::lock_guard lock(mailbox_->mutex);
     mailbox_->drop();
+}
+
+std::uint64_t Voice::beat() const {
+    return mailbox_->beat.read();
 }
 
 bool Voice::speaking() const {

@@ -5,6 +5,7 @@
 
 #include "kiosk/platform/sound.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -36,7 +37,8 @@ class Voice {
     void say(std::string_view tag, std::string_view key, std::string_view words);
     void hush();
 
-    bool speaking() const; // from say() until the last word, or until it turns out that there is nothing to hear
+    std::uint64_t beat() const; // of its thread (kiosk/beat.h)
+    bool speaking() const;      // from say() until the last word, or until it turns out that there is nothing to hear
 
   private:
     struct Mailbox;

@@ -84,6 +84,9 @@ void Window::State::open(std::optional<WindowSize> windowed) {
     // X11 takes pixels from memory as they are; by way of OpenGL, without a GPU, each small change would cost a whole
     // frame.
     if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    // The bare screen is reached by way of OpenGL ES alone. Left to itself SDL takes OpenGL, which shows nothing there
+    // without a GPU (SDL 2.26, Mesa 22.3).
+    if (driver == "KMSDRM") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
     WindowSize wanted = windowed.value_or(WindowSize{1920, 1080});
     Uint32 flags = windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
     // On X11 going full screen waits 100 ms for a window manager, which a kiosk need not have. So the window covers the

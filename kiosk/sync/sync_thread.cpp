@@ -1,5 +1,7 @@
 #include "kiosk/sync/sync_thread.h"
 
+#include "kiosk/beat.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -37,6 +39,7 @@ struct SyncThread::Mailbox {
     std::vector<Outcome> outcomes;
     SyncStatus status;
     bool finished = false;
+    Beat beat;
 };
 
 SyncThread::SyncThread(std::shared_ptr<shared::HttpClient> client, std::shared_ptr<shared::Clock> clock, Office office,
@@ -89,6 +92,10 @@ SyncStatus SyncThread::status() const {
     return mailbox_->status;
 }
 
+std::uint64_t SyncThread::beat() const {
+    return mailbox_->beat.read();
+}
+
 void SyncThread::live(const std::shared_ptr<Mailbox>& mailbox, Office office, SyncWorker::Options options) {
     leave_signals_to_others();
     const auto post = [&](auto change) {
@@ -96,13 +103,16 @@ void SyncThread::live(const std::shared_ptr<Mailbox>& mailbox, Office office, Sy
         change();
         if (mailbox->wake) mailbox->wake();
     };
-    SyncWorker worker(*mailbox->client, *mailbox->clock, std::move(office), std::move(options),
-                      [&](Outcome outcome) { post([&] { mailbox->outcomes.push_back(std::move(outcome)); }); });
+    SyncWorker worker(*mailbox->client, *mailbox->clock, std::move(office), std::move(options), [&](Outcome outcome) {
+        mailbox->beat.step();
+        post([&] { mailbox->outcomes.push_back(std::move(outcome)); });
+    });
     std::unique_lock lock(mailbox->mutex);
     for (int asks_seen = 0; !mailbox->stopping;) {
         if (mailbox->work) worker.give(*std::exchange(mailbox->work, {}));
         for (; asks_seen < mailbox->asks; ++asks_seen) worker.ask_now();
         lock.unlock();
+        mailbox->beat.step();
         std::chrono::milliseconds pause{};
         try {
             pause = worker.run();
@@ -112,6 +122,7 @@ void SyncThread::live(const std::shared_ptr<Mailbox>& mailbox, Office office, Sy
         }
         post([&] { mailbox->status = worker.status(); });
         lock.lock();
+        mailbox->beat.rest();
         mailbox->changed.wait_for(
             lock, pause, [&] { return mailbox->stopping || mailbox->work.has_value() || mailbox->asks > asks_seen; });
     }

@@ -4,6 +4,7 @@
 
 #include "kiosk/sync/sync_worker.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -28,6 +29,7 @@ class SyncThread {
     int ask_now();               // done when status().asks_done has reached the returned number
     std::vector<Outcome> take(); // what has happened since the last take
     SyncStatus status() const;   // a copy
+    std::uint64_t beat() const;  // kiosk/beat.h; another step with each outcome
 
   private:
     struct Mailbox;

@@ -2,6 +2,7 @@
 
 #include "shared/control_socket.h"
 #include "shared/password.h"
+#include "shared/version.h"
 #include "tests/support/text_of_file.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -81,7 +82,7 @@ std::unique_ptr<kiosk::store::CounterStore> KioskFolder::open() const {
     kiosk::store::Options options;
     options.folder = path();
     std::getline(std::ifstream("/etc/machine-id"), options.machine);
-    options.version = INLOOP_VERSION;
+    options.version = std::string(shared::version);
     auto store = kiosk::store::CounterStore::open(std::move(options));
     INFO(store.reason());
     REQUIRE(store.ok());
