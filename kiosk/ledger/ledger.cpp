@@ -91,7 +91,7 @@ void Ledger::note_start() {
 }
 
 bool Ledger::close(shared::Day through) {
-    const store::Closing closing = store_.close(through, health_ ? std::optional(health_()) : std::nullopt);
+    const store::Closing closing = store_.close(through, health_);
     if (closing.outcome != store::Outcome::done)
         shared::log(shared::LogLevel::error, "ledger", "the day could not be closed; it is tried again");
     if (closing.days.empty() && closing.months.empty()) return false;

@@ -36,7 +36,7 @@ int CounterStore::restarts() {
     return noted.empty() ? 0 : std::stoi(noted);
 }
 
-Closing CounterStore::close(Day through, const std::optional<shared::Health>& health) {
+Closing CounterStore::close(Day through, const HealthNow& health) {
     Closing closing;
     closing.outcome = write([&] {
         closing.days = freeze_days(through, health);
@@ -59,7 +59,7 @@ std::optional<Month> CounterStore::next_month() {
     return month_from(first->substr(0, 7));
 }
 
-std::vector<Day> CounterStore::freeze_days(Day through, std::optional<shared::Health> health) {
+std::vector<Day> CounterStore::freeze_days(Day through, const HealthNow& health) {
     std::vector<Day> days;
     database_.each("SELECT day FROM days WHERE state = 'open' AND day <= ?1 ORDER BY day", {through.text()},
                    [&](const Row& row) { days.push_back(Day::parse(row.text(0)).value_or(Day())); });
@@ -67,8 +67,9 @@ std::vector<Day> CounterStore::freeze_days(Day through, std::optional<shared::He
     database_.run("UPDATE days SET state = 'closed', version = ?2 WHERE state = 'open' AND day <= ?1",
                   {through.text(), options_.version});
     if (!health) return days;
-    health->restarts = restarts();
-    database_.run("UPDATE days SET health = ?2 WHERE day = ?1", {days.back().text(), shared::text(*health)});
+    shared::Health told = health();
+    told.restarts = restarts();
+    database_.run("UPDATE days SET health = ?2 WHERE day = ?1", {days.back().text(), shared::text(told)});
     database_.run("DELETE FROM meta WHERE name = 'restarts'");
     return days;
 }

@@ -63,6 +63,7 @@ struct Counted {
     int era = 0;
 };
 
+using HealthNow = std::function<shared::Health()>; // how the kiosk fares; may be empty
 struct Closing {
     Outcome outcome = Outcome::done;
     std::vector<shared::Day> days;     // frozen now
@@ -139,10 +140,11 @@ class CounterStore {
 
     // The program started; told with the next day that is closed.
     Outcome note_start();
-    // health: goes with the last day that is frozen, its restarts as noted here. Freezes every open day up to `through`
-    // (kiosk/model/day_close.h decides), releases every month that ended by then, rewrites the file, and seals what a
-    // backup may hold of it (backup.h). Nothing to do: nothing happens. Cheap enough to be asked each minute.
-    Closing close(shared::Day through, const std::optional<shared::Health>& health = std::nullopt);
+    // health: asked when a day is frozen, and goes with the last of them, its restarts as noted here. Freezes every
+    // open day up to `through` (kiosk/model/day_close.h decides), releases every month that ended by then, rewrites the
+    // file, and seals what a backup may hold of it (backup.h). Nothing to do: nothing happens. Cheap enough to be asked
+    // each minute.
+    Closing close(shared::Day through, const HealthNow& health = {});
 
     // -- what hosts see --
 
@@ -203,7 +205,7 @@ class CounterStore {
     void forget_hours(shared::Day day);
 
     std::optional<shared::Month> next_month(); // the first that is not released
-    std::vector<shared::Day> freeze_days(shared::Day through, std::optional<shared::Health> health);
+    std::vector<shared::Day> freeze_days(shared::Day through, const HealthNow& health);
     std::vector<shared::Month> release_months(shared::Day through);
     void hold_cells(shared::Month month);
     shared::Month first_month_of(shared::Table table, const std::string& cell);

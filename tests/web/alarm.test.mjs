@@ -13,7 +13,12 @@ let office, folder, chat, mail, posted = [], mailed = [], chat_says = 200;
 
 // As much SMTP as one mail needs (RFC 5321).
 function speak_smtp(socket) {
-  let rest = "", letter = null;
+  let rest = "", letter = null, login = false;
+  const log_in = (coded) => {
+    login = false;
+    mailed.push({ auth: Buffer.from(coded, "base64").toString().split("\0"), to: [] });
+    say("235 yes");
+  };
   const say = (line) => socket.write(`${line}\r\n`);
   const hear = (line) => {
     if (letter !== null) {
@@ -23,13 +28,18 @@ function speak_smtp(socket) {
       return say("250 kept");
     }
     if (line.startsWith("EHLO")) return socket.write("250-mail\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n");
-    if (line.startsWith("AUTH PLAIN")) mailed.push({ auth: Buffer.from(line.split(" ")[2] ?? "", "base64").toString().split("\0"), to: [] });
+    if (login) return log_in(line);
+    if (line.startsWith("AUTH PLAIN ")) return log_in(line.slice(11));
+    if (line === "AUTH PLAIN") {
+      login = true;
+      return say("334 ");
+    }
     if (line.startsWith("RCPT")) mailed.at(-1).to.push(line);
     if (line === "DATA") {
       letter = [];
       return say("354 go on");
     }
-    say(line.startsWith("AUTH") ? "235 yes" : "250 yes");
+    say("250 yes");
   };
   say("220 mail");
   socket.on("error", () => {});

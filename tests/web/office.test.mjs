@@ -244,9 +244,11 @@ test("a kiosk that is unwell is shown with what it needs, and how all of them fa
   await office.put_day(lamp, day_before(1), 0, 300, { uptime_hours: 2, restarts: 7, free_mb: 100, touch_seen: false });
   const { context, page } = await visit();
   await log_in(page, "lezer");
+  await page.locator(".unwell li").first().waitFor();
   const lines = await page.locator(".unwell li").allTextContents();
   assert.deepEqual(lines, ["De Lamp · Aalst · ingangnog maar 100 MB vrij op de schijf", "De Lamp · Aalst · ingangop één dag 7 keer herstart"]);
   await page.click(".health summary");
+  await page.locator(".health tbody tr").first().waitFor();
   const rows = await page.locator(".health tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const [ill, well] = ["De Lamp · Aalst", "De Wip · Hasselt"].map((centre) => rows.find(([name]) => name === centre));
   assert.deepEqual(ill.slice(6), ["2 u", "7", "100 MB", "–", "gelijkgezet", "nee"]);

@@ -100,7 +100,7 @@ TEST_CASE("health travels with the day to the report, and stays with a day that 
     CHECK(
         has(table, "up 212 h, 3 restarts, 100 MB free, disk 95 % worn, touched; asks: disk_full, disk_worn, restarts"));
     CHECK(has(central::render(sync, central::Format::json),
-              "\"health\":{\"day\":\"2026-11-22\",\"clock\":\"synchronised\",\"uptime_hours\":212,\"restarts\":3,"
+              "\"health\":{\"day\":\"2026-11-22\",\"clock\":\"plausible\",\"uptime_hours\":212,\"restarts\":3,"
               "\"free_mb\":100,\"disk_wear\":95,\"touch_seen\":true,\"concerns\":[\"disk_full\",\"disk_worn\","
               "\"restarts\"]}"));
     const auto list = central::alarm_text(sync);

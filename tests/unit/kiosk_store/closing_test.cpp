@@ -256,7 +256,8 @@ TEST_CASE("a day tells how the kiosk fared until it was closed, once, and the sa
     kiosk.families(last_of_october.plus(-1), Mood::quiet, 1);
     kiosk.families(last_of_october, Mood::quiet, 1);
     const shared::Health health{7, 0, 2900, 10, true};
-    kiosk.store->close(last_of_october, health); // two days at once, as after a weekend without power
+    const auto fares = [&] { return health; };
+    kiosk.store->close(last_of_october, fares); // two days at once, as after a weekend without power
     CHECK_FALSE(kiosk.store->day_report(last_of_october.plus(-1))->health);
     shared::Health told = health;
     told.restarts = 2;
@@ -264,7 +265,7 @@ TEST_CASE("a day tells how the kiosk fared until it was closed, once, and the sa
     kiosk.store->correct(last_of_october, {-1, CorrectionReason::tested});
     CHECK(kiosk.store->day_report(last_of_october)->health == told);
     kiosk.families(first_of_november, Mood::quiet, 1);
-    kiosk.store->close(first_of_november, health);
+    kiosk.store->close(first_of_november, fares);
     CHECK(kiosk.store->day_report(first_of_november)->health == health); // no start since
     kiosk.families(first_of_november.plus(1), Mood::quiet, 1);
     kiosk.store->close(first_of_november.plus(1)); // without the screen nothing is known
