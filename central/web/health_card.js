@@ -3,7 +3,7 @@ import { moment, spoken } from "/dates.js";
 import { element, icon } from "/dom.js";
 import { language, say } from "/words.js";
 
-const pictures = { disk_full: "storage-lost", disk_worn: "storage-lost", restarts: "swap", clock: "clock", untouched: "touch-lost" };
+const pictures = { disk_full: "storage-lost", disk_worn: "storage-lost", restarts: "later", clock: "clock", untouched: "touch-lost" };
 const amounts = { disk_full: "free_mb", disk_worn: "disk_wear", restarts: "restarts" };
 const kiosks_of = (centres) => centres.flatMap((centre) => centre.kiosks.map((kiosk) => ({ centre: centre.centre, ...kiosk })));
 
