@@ -1,7 +1,7 @@
 // How kiosks themselves fare: which need a hand before they fail, and a table of all of them.
 import { moment, spoken } from "/dates.js";
 import { element, icon } from "/dom.js";
-import { language, say } from "/words.js";
+import { language, number, say } from "/words.js";
 
 const pictures = { disk_full: "storage-lost", disk_worn: "storage-lost", restarts: "later", clock: "clock", untouched: "touch-lost" };
 const amounts = { disk_full: "free_mb", disk_worn: "disk_wear", restarts: "restarts" };
@@ -16,10 +16,10 @@ export function unwell(centres) {
 
 export function health_table(centres) {
   const yes_or_no = (value) => say(value ? "yes" : "no");
-  const number = (value, unit) => (value === null ? "–" : `${value.toLocaleString(`${language()}-BE`)} ${unit}`);
+  const amount = (value, unit) => (value === null ? "–" : `${number(value)} ${unit}`);
   const cells = ({ last_contact, clock_offset_s, version, health }) => [last_contact ? moment(last_contact, language()) : say("never"),
     last_contact ? `${clock_offset_s > 0 ? "+" : ""}${clock_offset_s} s` : "–", version || "–",
-    ...(health ? [spoken(health.day, language()), number(health.uptime_hours, say("hours_short")), health.restarts, number(health.free_mb, "MB"), number(health.disk_wear, "%"),
+    ...(health ? [spoken(health.day, language()), amount(health.uptime_hours, say("hours_short")), health.restarts, amount(health.free_mb, "MB"), amount(health.disk_wear, "%"),
       say(`trust_${health.clock}`), yes_or_no(health.touch_seen)] : ["–", "–", "–", "–", "–", "–", "–"])];
   const words = ["centre", "kiosk_name", "head_contact", "head_clock", "head_version", "head_told", "head_uptime", "head_restarts", "head_free", "head_wear", "head_trust", "head_touch"];
   const body = element("tbody", {});

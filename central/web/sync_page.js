@@ -7,7 +7,7 @@ import { element, icon } from "/dom.js";
 import { health_table, unwell } from "/health_card.js";
 import { open_page, show } from "/office.js";
 import { top_bar } from "/top_bar.js";
-import { language, say } from "/words.js";
+import { language, number, say } from "/words.js";
 
 const weeks = [4, 13, 26, 52];
 const wish = { to: null, weeks: 4, region: "" };
@@ -86,7 +86,7 @@ function families_chart(totals) {
   const weeks_shown = totals.all.periods;
   return line_chart(weeks_shown.map((each) => say("week_of", Number(each.period.slice(6)), each.period.slice(0, 4))),
     [{ name: say("families_per_week"), values: weeks_shown.map((each) => each.families), colour: "--coffee", ground: "--sun-tint" }],
-    { say_value: (value) => value.toLocaleString(`${language()}-BE`) });
+    { say_value: number });
 }
 function moods_card(totals) {
   const months = totals.all.moods;

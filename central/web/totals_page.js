@@ -6,7 +6,7 @@ import { month_name, plus, today, weekday } from "/dates.js";
 import { element, icon } from "/dom.js";
 import { open_page, show, troubled } from "/office.js";
 import { top_bar } from "/top_bar.js";
-import { language, say } from "/words.js";
+import { language, number, say } from "/words.js";
 
 const wish = { place: "", per: "month", back: 0 }; // place: "", "region:Limburg", "centre:De Wip"; back: spans before this one
 
@@ -51,7 +51,6 @@ function part_of(totals) {
   return totals.all;
 }
 const sum = (periods, name) => periods.reduce((total, each) => total + each[name], 0);
-const number = (value) => value.toLocaleString(`${language()}-BE`);
 
 // ---- families
 function growth(now, then) {

@@ -46,7 +46,7 @@ export const words = {
     not_released: "niet vrijgegeven", language_says_nothing: "De taal van het scherm zegt niets over de ontmoetingen zelf.",
     how_released: "Maandtabellen gaan pas weg als er genoeg gezinnen achter een aantal staan; de rest is niet vrijgegeven en nergens bij opgeteld.",
     how_several: "Van meer huizen samen staat een aantal hier enkel als minstens drie huizen eraan bijdroegen en geen daarvan meer dan 85 %.",
-    per_centre: "Elk huis apart", subsidy: "Voor het subsidiedossier {0}", what_subsidy_is: "Eén blad: wat er was, wat we zagen, wat nu. De cijfers staan er al; schrijf erbij wat ze niet zeggen.",
+    per_centre: "Elk huis apart", subsidy: "Voor het subsidiedossier {0}", what_subsidy_is: "Een verslag: wat er was, wat we zagen, wat nu. De cijfers staan er al; schrijf erbij wat ze niet zeggen.",
     subsidy_seen: "Wat we zagen", subsidy_next: "Wat nu", saved: "Bewaard.", too_long: "Dat is meer dan op het blad past.", look_and_print: "Bekijken en afdrukken",
     kiosks: "Kiosken en uren", enrol_kiosk: "Kiosk aanmelden", what_enrol_is: "Een kiosk hoort bij dit kantoor zodra iemand aan de deur een code intikt. Die code werkt één keer, een kwartier lang.",
     kiosk_name: "Naam van de kiosk", kiosk_name_hint: "bv. ingang", make_code: "Code maken", to_the_kiosk: "Hiermee naar de kiosk: {0}, {1}",
@@ -125,7 +125,7 @@ export const words = {
     not_released: "non publié", language_says_nothing: "La langue de l’écran ne dit rien des rencontres elles-mêmes.",
     how_released: "Les tableaux mensuels ne partent que si assez de familles se trouvent derrière un nombre ; le reste n’est pas publié et n’est additionné nulle part.",
     how_several: "Pour plusieurs maisons, un nombre ne figure ici que si au moins trois y ont contribué et aucune pour plus de 85 %.",
-    per_centre: "Chaque maison", subsidy: "Pour le dossier de subvention {0}", what_subsidy_is: "Une page, en néerlandais : ce qu’il y avait, ce que nous avons vu, et maintenant. Les chiffres y sont ; écrivez ce qu’ils ne disent pas.",
+    per_centre: "Chaque maison", subsidy: "Pour le dossier de subvention {0}", what_subsidy_is: "Un rapport, en néerlandais : ce qu’il y avait, ce que nous avons vu, et maintenant. Les chiffres y sont ; écrivez ce qu’ils ne disent pas.",
     subsidy_seen: "Ce que nous avons vu", subsidy_next: "Et maintenant", saved: "Enregistré.", too_long: "C’est plus que la page ne peut contenir.", look_and_print: "Voir et imprimer",
     kiosks: "Bornes et heures", enrol_kiosk: "Inscrire une borne", what_enrol_is: "Une borne appartient à ce bureau dès que quelqu’un y tape un code. Ce code sert une fois, pendant un quart d’heure.",
     kiosk_name: "Nom de la borne", kiosk_name_hint: "p. ex. entrée", make_code: "Créer un code", to_the_kiosk: "À emporter à la borne : {0}, {1}",
@@ -204,7 +204,7 @@ export const words = {
     not_released: "not released", language_says_nothing: "The language of the screen says nothing about encounters.",
     how_released: "Month tables leave only when enough families stand behind a number; the rest is not released and added nowhere.",
     how_several: "For several centres a number is shown only where at least three contributed to it and none more than 85 %.",
-    per_centre: "Each centre", subsidy: "For the subsidy file of {0}", what_subsidy_is: "One page, in Dutch: what there was, what we saw, what next. The figures are there; add what they do not say.",
+    per_centre: "Each centre", subsidy: "For the subsidy file of {0}", what_subsidy_is: "A report, in Dutch: what there was, what we saw, what next. The figures are there; add what they do not say.",
     subsidy_seen: "What we saw", subsidy_next: "What next", saved: "Saved.", too_long: "That is more than fits on the page.", look_and_print: "Look and print",
     kiosks: "Kiosks and hours", enrol_kiosk: "Enrol a kiosk", what_enrol_is: "A kiosk belongs to this office once somebody types a code at the door. The code works once, for a quarter of an hour.",
     kiosk_name: "Name of the kiosk", kiosk_name_hint: "e.g. entrance", make_code: "Make a code", to_the_kiosk: "Take this to the kiosk: {0}, {1}",
@@ -248,6 +248,8 @@ export function use_language(tag) {
 }
 export const language = () => current;
 // What is said of a refusal that is not the person's own doing.
+// For numbers: English ones are written as in Britain, since Belgium's dots would be read as decimals.
+export const number = (value) => value.toLocaleString(language() === "en" ? "en-GB" : `${language()}-BE`);
 export const excuse = (refused) => (refused.status ? say("trouble", refused.status) : say("unreachable"));
 export function say(key, ...values) {
   const text = words[current][key] ?? words.nl[key];
