@@ -47,11 +47,14 @@ void need_a_display() {
     ::unsetenv("SDL_VIDEODRIVER");
 }
 
-Glass::Glass(const KioskFolder& kiosk, const std::string& now, Words more) : file_(kiosk.targets()) {
-    std::filesystem::remove(file_);
-    more.insert(more.begin(), {"--windowed", "1280x800", "--targets", file_});
-    program_ = std::make_unique<Process>(kiosk.command(more, now));
+Words Glass::command_of(const KioskFolder& kiosk, const std::string& now, Words more) {
+    std::filesystem::remove(kiosk.targets());
+    more.insert(more.begin(), {"--windowed", "1280x800", "--targets", kiosk.targets()});
+    return kiosk.command(more, now);
 }
+
+Glass::Glass(const KioskFolder& kiosk, const std::string& now, Words more)
+    : file_(kiosk.targets()), program_(std::make_unique<Process>(command_of(kiosk, now, std::move(more)))) {}
 
 std::string Glass::screen() const {
     return read_targets(file_).at("screen");

@@ -33,6 +33,9 @@ void need_a_display();
 class Glass {
   public:
     Glass(const KioskFolder& kiosk, const std::string& now, Words more = {});
+    // In front of one that somebody else runs, by command_of().
+    explicit Glass(const KioskFolder& kiosk) : file_(kiosk.targets()) {}
+    static Words command_of(const KioskFolder& kiosk, const std::string& now, Words more = {});
     Process& program() { return *program_; }
 
     std::string screen() const; // "" before the first frame
