@@ -1,6 +1,8 @@
 // Opening, and what both counting and closing stand on.
 #include "kiosk/store/counter_store.h"
 
+#include "kiosk/store/anchor.h"
+#include "kiosk/store/damage.h"
 #include "shared/check.h"
 #include "shared/log.h"
 
@@ -10,36 +12,78 @@ namespace kiosk::store {
 
 using shared::Day;
 
+namespace {
+constexpr int tries_before_damage = 3;
+}
+
 CounterStore::CounterStore(Options options)
     : options_(std::move(options)), files_(options_.files ? *options_.files : disk_files_),
       ballast_(files_, path("ballast")), database_(path("counts.db"), options_.vfs), content_(database_),
       staff_(database_) {}
 
+CounterStore::Start CounterStore::try_to_open(const Options& options, Files& files, bool stands_in,
+                                              std::unique_ptr<CounterStore>& store) {
+    Start start;
+    const auto error = error_of([&] {
+        store.reset(new CounterStore(options));
+        start = store->start(stands_in);
+    });
+    if (error)
+        start = {std::string("the counts cannot be opened: ") + error->what(), error->damaged() || error->unreadable()};
+    if (!start.refusal.empty()) store.reset();
+    if (error && !error->disk_full()) start.damaged |= has_wrong_head(files, (options.folder / "counts.db").string());
+    return start;
+}
+
 shared::Result<std::unique_ptr<CounterStore>> CounterStore::open(Options options) {
     CHECK(options.k >= shared::smallest_k, "the threshold of the counting rule is never below its minimum");
     const std::string file = (options.folder / "counts.db").string();
     std::unique_ptr<CounterStore> store;
-    std::string refusal;
-    const auto problem = trouble([&] {
-        store.reset(new CounterStore(std::move(options)));
-        refusal = store->start();
-    });
-    if (problem) refusal = "the counts cannot be opened: " + *problem;
-    if (!refusal.empty()) return shared::Refusal{file + ": " + refusal};
+    DiskFiles disk;
+    Files& files = options.files ? *options.files : disk;
+    Start start = try_to_open(options, files, false, store);
+    // A read that failed once, or memory that was short, looks like damage; a sector that is gone does so each time.
+    for (int tries = 1; start.damaged && tries < tries_before_damage; ++tries)
+        start = try_to_open(options, files, false, store);
+    if (start.damaged) {
+        shared::log(shared::LogLevel::error, "store", file + ": " + start.refusal);
+        if (put_damaged_aside(files, options.folder)) {
+            shared::log(shared::LogLevel::error, "store", file + ".damaged is what it was; a new one begins");
+            start = try_to_open(options, files, true, store);
+        }
+    }
+    if (!start.refusal.empty()) return shared::Refusal{file + ": " + start.refusal};
     return store;
 }
 
-std::string CounterStore::start() {
+// What is wrong with the file, whatever its schema says.
+std::string CounterStore::find_damage(int schema) {
+    const auto& known = options_.migrations;
+    if (std::string found = database_.damage(); !found.empty()) return found;
+    if (has_wrong_head(files_, path("counts.db"))) return "its head is not that of a kiosk's counts";
+    const auto steps = std::min(static_cast<std::size_t>(std::max(schema, 0)), known.size());
+    if (shape_of(database_) != shape_after({known.begin(), known.begin() + static_cast<std::ptrdiff_t>(steps)}) ||
+        schema < 0 || steps < static_cast<std::size_t>(schema))
+        return "its tables are not those of schema " + std::to_string(schema);
+    return "";
+}
+
+CounterStore::Start CounterStore::start(bool stands_in) {
     const auto known = static_cast<int>(options_.migrations.size());
     const auto seen = static_cast<int>(database_.integer("PRAGMA user_version").value_or(0));
-    if (seen > known)
-        return "made by a newer inloop-kiosk (its schema is " + std::to_string(seen) + ", this program knows " +
-               std::to_string(known) + "): install that version again, or a newer one";
-    if (const std::string damage = database_.damage(); !damage.empty()) return "the file is damaged: " + damage;
-    if (const std::string problem = migrate(); !problem.empty()) return problem;
-    if (raise_k(options_.k) != Outcome::done) return "cannot be written: " + database_.last_trouble();
+    // Unless a bit of that number is all that is newer.
+    if (seen > known && shape_of(database_) != shape_after(options_.migrations))
+        return {"made by a newer inloop-kiosk (its schema is " + std::to_string(seen) + ", this program knows " +
+                std::to_string(known) + "): install that version again, or a newer one"};
+    if (const std::string damage = find_damage(seen); !damage.empty()) return {"the file is damaged: " + damage, true};
+    if (const std::string problem = migrate(); !problem.empty()) return {problem};
+    if (const std::string nonsense = nonsense_in(database_); !nonsense.empty())
+        return {"the file is damaged: no kiosk wrote this (" + nonsense + ")", true};
+    if (stands_in && write([&] { database_.run(mark_as_copy); }) != Outcome::done)
+        return {"cannot be written: " + database_.last_trouble()};
+    if (raise_k(options_.k) != Outcome::done) return {"cannot be written: " + database_.last_trouble()};
     if (const Outcome outcome = weigh_anchor(); outcome != Outcome::done)
-        return "cannot be written: " + database_.last_trouble();
+        return {"cannot be written: " + database_.last_trouble()};
     rewrite();
     ballast_.lay();
     return {};
@@ -67,6 +111,14 @@ Outcome CounterStore::write(const std::function<void()>& work) {
     if (attempt == Attempt::done) return Outcome::done;
     shared::log(shared::LogLevel::error, "store", "nothing was written: " + database_.last_trouble());
     return attempt == Attempt::disk_full ? Outcome::disk_full : Outcome::failed;
+}
+
+// SQLite writes nothing where a row stays as it is; a page that is as it was in the end it does.
+Outcome CounterStore::try_to_write() {
+    return write([&] {
+        set_meta("try_to_write", "");
+        database_.run("DELETE FROM meta WHERE name = 'try_to_write'");
+    });
 }
 
 std::string CounterStore::meta(std::string_view name) {

@@ -1,5 +1,5 @@
 // Everything the kiosk counts, on its disk: shared/counts.h says what, kiosk/store/migrations how it lies there. One
-// object per data folder, used by one thread (the UI's). A write that returns `done` outlives a power cut; a write that
+// object per data folder, used by one thread at a time. A write that returns `done` outlives a power cut; a write that
 // does not changed nothing. A closed file is the same, byte for byte, in whatever order its families came. Reading
 // throws DatabaseError when the disk can no longer be read: the program cannot go on then.
 #pragma once
@@ -113,8 +113,8 @@ struct Reckoning {
 
 class CounterStore {
   public:
-    // Checks the file, brings it forward, rewrites it. Refused with a reason: a damaged file, one of a newer program, a
-    // folder that cannot be written.
+    // Checks the file, brings it forward, rewrites it. A damaged file is put aside (damage.h), and a new one stands in
+    // for it, as a copy. Refused with a reason: a file of a newer program, a folder that cannot be written.
     static shared::Result<std::unique_ptr<CounterStore>> open(Options options);
 
     // -- counting --
@@ -132,6 +132,8 @@ class CounterStore {
     // forgets the hours of a day whose clock was set, and keeps the hour of `utc` as last trusted. Minutes of no
     // certain day are not kept.
     Outcome keep_open(const Stamp& stamp, int minutes, shared::Utc utc);
+    // Whether the disk takes anything: asks it by writing, and changes nothing.
+    Outcome try_to_write();
     // A correction by the host: raises the revision of a closed day. frozen: its month is released.
     Outcome correct(shared::Day day, const shared::Correction& correction);
     Outcome raise_k(int k);
@@ -189,8 +191,15 @@ class CounterStore {
     StaffStore& staff() { return staff_; }
 
   private:
+    struct Start {
+        std::string refusal; // empty: it is open
+        bool damaged = false;
+    };
     explicit CounterStore(Options options);
-    std::string start(); // empty, or why not
+    static Start try_to_open(const Options& options, Files& files, bool stands_in,
+                             std::unique_ptr<CounterStore>& store);
+    Start start(bool stands_in); // for a damaged file
+    std::string find_damage(int schema);
     std::string migrate();
     std::string path(std::string_view name) const { return (options_.folder / name).string(); }
 

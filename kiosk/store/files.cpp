@@ -1,10 +1,9 @@
 #include "kiosk/store/files.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,9 +37,18 @@ bool DiskFiles::exists(const std::string& path) {
 }
 
 std::optional<std::string> DiskFiles::read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
+    const Open file(path, O_RDONLY);
     if (!file) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    std::string text;
+    std::array<char, 65536> part{};
+    for (;;) {
+        const ssize_t got = ::read(file.get(), part.data(), part.size());
+        if (got == 0) return text;
+        if (got > 0)
+            text.append(part.data(), static_cast<std::size_t>(got));
+        else if (errno != EINTR)
+            return std::nullopt;
+    }
 }
 
 bool DiskFiles::write(const std::string& path, std::string_view text) {

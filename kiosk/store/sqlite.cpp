@@ -73,7 +73,7 @@ void Database::open() {
     if (code != SQLITE_OK) {
         const std::string reason = connection_ ? sqlite3_errmsg(connection_) : "out of memory";
         close();
-        throw DatabaseError(reason, false);
+        throw DatabaseError(reason, DatabaseError::Kind::other);
     }
     sqlite3_busy_timeout(connection_, busy_ms);
     try {
@@ -97,7 +97,13 @@ void Database::fail(std::string_view doing) const {
     const int system = sqlite3_system_errno(connection_);
     const bool full = code == SQLITE_FULL ||
                       ((code == SQLITE_CANTOPEN || code == SQLITE_IOERR) && (system == ENOSPC || system == EDQUOT));
-    throw DatabaseError(std::string(sqlite3_errmsg(connection_)) + " (" + std::string(doing.substr(0, 60)) + ")", full);
+    const bool unreadable = sqlite3_extended_errcode(connection_) == SQLITE_IOERR_READ;
+    const bool damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    throw DatabaseError(std::string(sqlite3_errmsg(connection_)) + " (" + std::string(doing.substr(0, 60)) + ")",
+                        full         ? DatabaseError::Kind::disk_full
+                        : damaged    ? DatabaseError::Kind::damaged
+                        : unreadable ? DatabaseError::Kind::unreadable
+                                     : DatabaseError::Kind::other);
 }
 
 void Database::check(int code, std::string_view doing) const {
@@ -180,6 +186,7 @@ Attempt Database::attempt(const std::function<void()>& work) {
         return Attempt::done;
     } catch (const DatabaseError& error) {
         last_trouble_ = error.what();
+        if (error.damaged()) throw;
         return error.disk_full() ? Attempt::disk_full : Attempt::failed;
     }
 }
@@ -197,13 +204,18 @@ std::string Database::damage() {
     return first == "ok" ? std::string() : first.value_or("the integrity check says nothing");
 }
 
-std::optional<std::string> trouble(const std::function<void()>& work) {
+std::optional<DatabaseError> error_of(const std::function<void()>& work) {
     try {
         work();
         return std::nullopt;
     } catch (const DatabaseError& error) {
-        return error.what();
+        return error;
     }
+}
+
+std::optional<std::string> trouble(const std::function<void()>& work) {
+    const auto error = error_of(work);
+    return error ? std::optional<std::string>(error->what()) : std::nullopt;
 }
 
 } // namespace kiosk::store

@@ -19,11 +19,14 @@ namespace kiosk::store {
 
 class DatabaseError : public std::runtime_error {
   public:
-    DatabaseError(const std::string& text, bool disk_full) : std::runtime_error(text), disk_full_(disk_full) {}
-    bool disk_full() const { return disk_full_; }
+    enum class Kind { disk_full, damaged, unreadable, other };
+    DatabaseError(const std::string& text, Kind kind) : std::runtime_error(text), kind_(kind) {}
+    bool disk_full() const { return kind_ == Kind::disk_full; }
+    bool damaged() const { return kind_ == Kind::damaged; } // what is in the file is no database, or makes no sense
+    bool unreadable() const { return kind_ == Kind::unreadable; } // the disk does not give what is in it
 
   private:
-    bool disk_full_;
+    Kind kind_;
 };
 
 using Value = std::variant<std::int64_t, std::string>;
@@ -69,7 +72,8 @@ class Database {
     // Several statements, without values: migrations and pragmas.
     void script(std::string_view sql);
 
-    // All of `work` in one transaction, or nothing of it. `done` means that the commit is on the disk.
+    // All of `work` in one transaction, or nothing of it. `done` means that the commit is on the disk. Throws when the
+    // file is damaged: nothing is to be had of it any more before it was opened anew.
     Attempt attempt(const std::function<void()>& work);
     // What the last attempt that was not done stumbled over.
     const std::string& last_trouble() const { return last_trouble_; }
@@ -92,7 +96,8 @@ class Database {
     std::string last_trouble_;
 };
 
-// Runs `work`; nothing, or the text of the DatabaseError it ended with.
+// Runs `work`; nothing, or the DatabaseError it ended with; or its text.
+std::optional<DatabaseError> error_of(const std::function<void()>& work);
 std::optional<std::string> trouble(const std::function<void()>& work);
 
 } // namespace kiosk::store

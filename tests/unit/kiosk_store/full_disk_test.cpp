@@ -102,6 +102,18 @@ TEST_CASE("a disk that stays full loses nothing that was confirmed, says so, and
     CHECK(writes > 100);
 }
 
+TEST_CASE("a disk that takes nothing is found out by asking it, at any hour of a day that has begun") {
+    SimulatedDisk disk(used_folder());
+    auto store = opened(on_simulated_disk(disk));
+    const Day day = last_of_october;
+    REQUIRE(store->keep_open(morning_of(day), 5, noon_of(day)) == Outcome::done);
+    CHECK(store->try_to_write() == Outcome::done);
+    disk.fail_write(1, Fault::for_ever);
+    CHECK(store->try_to_write() == Outcome::disk_full);
+    disk.heal();
+    CHECK(store->try_to_write() == Outcome::done);
+}
+
 TEST_CASE("a start on a full disk opens what is there") {
     const auto start = used_folder();
     SimulatedDisk disk(start);

@@ -35,6 +35,19 @@ void SimulatedDisk::fail_write(std::int64_t n, Fault fault) {
     failed_ = false;
 }
 
+void SimulatedDisk::fall_ill(std::int64_t n, bool for_good) {
+    ill_at_ = n;
+    ill_for_good_ = for_good;
+    failed_ = false;
+}
+
+bool SimulatedDisk::is_ill() {
+    if (ill_at_ == 0 || --ill_at_ > 0) return false;
+    if (ill_for_good_) ill_at_ = 1;
+    failed_ = true;
+    return true;
+}
+
 std::int64_t SimulatedDisk::used() const {
     std::int64_t sum = 0;
     for (const auto& [name, inode] : names_) {
@@ -57,11 +70,12 @@ bool SimulatedDisk::room_for(std::int64_t more) {
 
 std::optional<std::string> SimulatedDisk::read(const std::string& path) {
     const auto found = names_.find(path);
-    if (found == names_.end()) return std::nullopt;
+    if (found == names_.end() || is_ill()) return std::nullopt;
     return bytes(found->second);
 }
 
 bool SimulatedDisk::write(const std::string& path, std::string_view text) {
+    if (is_ill()) return false;
     const int inode = open_inode(path.c_str(), true);
     truncate_inode(inode, 0);
     return write_inode(inode, 0, text);
@@ -69,14 +83,14 @@ bool SimulatedDisk::write(const std::string& path, std::string_view text) {
 
 bool SimulatedDisk::sync_file(const std::string& path) {
     const auto found = names_.find(path);
-    if (found == names_.end()) return false;
+    if (found == names_.end() || is_ill()) return false;
     sync_inode(found->second);
     return true;
 }
 
 bool SimulatedDisk::rename(const std::string& from, const std::string& to) {
     const auto found = names_.find(from);
-    if (found == names_.end()) return false;
+    if (found == names_.end() || is_ill()) return false;
     const int inode = found->second;
     names_.erase(found);
     names_[to] = inode;
@@ -85,6 +99,7 @@ bool SimulatedDisk::rename(const std::string& from, const std::string& to) {
 }
 
 bool SimulatedDisk::sync_folder(const std::string&) {
+    if (is_ill()) return false;
     note({Kind::sync_folder, 0, 0, {}, {}, {}});
     return true;
 }
@@ -99,7 +114,7 @@ void SimulatedDisk::remove(const std::string& path) {
 
 bool SimulatedDisk::reserve(const std::string& path, std::int64_t bytes) {
     const int inode = open_inode(path.c_str(), true);
-    if (!room_for(bytes)) return false;
+    if (is_ill() || !room_for(bytes)) return false;
     inodes_.at(static_cast<std::size_t>(inode)).reserved = bytes;
     return true;
 }

@@ -46,8 +46,13 @@ class SimulatedDisk final : public kiosk::store::Files {
     // until_ballast_goes: removing the ballast ends it.
     enum class Fault { once, until_ballast_goes, for_ever };
     void fail_write(std::int64_t n, Fault fault);
-    void heal() { fail_at_ = 0; }
-    bool failed() const { return failed_; } // a write was refused since fail_write()
+    // From here on the n-th operation that changes anything, syncs or reads fails, as on a disk that is ill, and
+    // perhaps all after it.
+    void fall_ill(std::int64_t n, bool for_good);
+    // What lies there in that file is never read again, wherever the file goes.
+    void lose_sector_of(const std::string& path, std::int64_t at) { lost_ = {names_.at(path), at}; }
+    void heal() { fail_at_ = ill_at_ = 0; }
+    bool failed() const { return failed_; } // something was refused since fail_write() or fall_ill()
     // Bytes that fit on it, the ballast included.
     void set_capacity(std::int64_t bytes) { capacity_ = bytes; }
     std::int64_t used() const;
@@ -62,6 +67,10 @@ class SimulatedDisk final : public kiosk::store::Files {
     bool reserve(const std::string& path, std::int64_t bytes) override;
 
     // For the VFS.
+    bool is_lost(int inode, std::int64_t from, std::int64_t size) const {
+        return lost_.inode == inode && lost_.at >= from && lost_.at < from + size;
+    }
+    bool is_ill();                                 // this operation fails
     int open_inode(const char* name, bool create); // -1: not there
     std::string& bytes(int inode) { return inodes_.at(static_cast<std::size_t>(inode)).bytes; }
     bool write_inode(int inode, std::int64_t offset, std::string_view bytes); // false: full
@@ -83,6 +92,12 @@ class SimulatedDisk final : public kiosk::store::Files {
     std::int64_t fail_at_ = 0; // writes until the fault; 0: none
     Fault fault_ = Fault::once;
     bool failed_ = false;
+    std::int64_t ill_at_ = 0; // operations until the illness; 0: none
+    bool ill_for_good_ = false;
+    struct Lost {
+        int inode = -1;
+        std::int64_t at = 0;
+    } lost_;
     std::string vfs_name_;
     std::unique_ptr<sqlite3_vfs> vfs_;
 };

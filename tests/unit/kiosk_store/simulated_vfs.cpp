@@ -28,6 +28,8 @@ int close_file(sqlite3_file*) {
 }
 
 int read_file(sqlite3_file* file, void* into, int amount, sqlite3_int64 offset) {
+    SimulatedDisk& disk = *file_of(file).disk;
+    if (disk.is_ill() || disk.is_lost(file_of(file).inode, offset, amount)) return SQLITE_IOERR_READ;
     const std::string& bytes = file_of(file).disk->bytes(file_of(file).inode);
     const auto start = std::min(static_cast<std::size_t>(offset), bytes.size());
     const auto there = std::min(static_cast<std::size_t>(amount), bytes.size() - start);
@@ -37,19 +39,22 @@ int read_file(sqlite3_file* file, void* into, int amount, sqlite3_int64 offset) 
 }
 
 int write_file(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset) {
+    if (file_of(file).disk->is_ill()) return SQLITE_IOERR_WRITE;
     const std::string_view bytes(static_cast<const char*>(from), static_cast<std::size_t>(amount));
     return file_of(file).disk->write_inode(file_of(file).inode, offset, bytes) ? SQLITE_OK : SQLITE_FULL;
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
+    if (file_of(file).disk->is_ill()) return SQLITE_IOERR_TRUNCATE;
     file_of(file).disk->truncate_inode(file_of(file).inode, size);
     return SQLITE_OK;
 }
 
 int sync_file(sqlite3_file* file, int) {
     SimulatedFile& simulated = file_of(file);
+    if (simulated.disk->is_ill()) return SQLITE_IOERR_FSYNC;
     simulated.disk->sync_inode(simulated.inode);
-    if (simulated.new_journal) simulated.disk->sync_folder("");
+    if (simulated.new_journal && !simulated.disk->sync_folder("")) return SQLITE_IOERR_DIR_FSYNC;
     simulated.new_journal = false;
     return SQLITE_OK;
 }
@@ -87,6 +92,7 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
     simulated.base.pMethods = nullptr;
     SimulatedDisk& disk = disk_of(vfs);
     const bool is_new = name == nullptr || !disk.exists(name);
+    if (disk.is_ill()) return SQLITE_CANTOPEN;
     const int inode = disk.open_inode(name, (flags & SQLITE_OPEN_CREATE) != 0);
     if (inode < 0) return SQLITE_CANTOPEN;
     simulated = {{&methods}, &disk, inode, is_new && (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0};
@@ -97,9 +103,9 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
 int delete_file(sqlite3_vfs* vfs, const char* name, int sync) {
     SimulatedDisk& disk = disk_of(vfs);
     if (!disk.exists(name)) return SQLITE_IOERR_DELETE_NOENT;
+    if (disk.is_ill()) return SQLITE_IOERR_DELETE;
     disk.remove(name);
-    if (sync != 0) disk.sync_folder("");
-    return SQLITE_OK;
+    return sync == 0 || disk.sync_folder("") ? SQLITE_OK : SQLITE_IOERR_DIR_FSYNC;
 }
 
 int has_file(sqlite3_vfs* vfs, const char* name, int, int* result) {
