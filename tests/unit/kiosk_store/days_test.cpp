@@ -238,6 +238,37 @@ TEST_CASE("a kiosk whose power is cut at closing time closes its days when it st
     check_books(kiosk);
 }
 
+TEST_CASE("whatever the rules of the time zone become, between two starts or under way, a day closes once") {
+    struct Zone {
+        explicit Zone(const char* name) { ::setenv("TZ", name, 1), ::tzset(); }
+        ~Zone() { ::setenv("TZ", "Europe/Brussels", 1), ::tzset(); }
+    };
+    const Zone brussels("Europe/Brussels");
+    // No summer time any more; summer time for ever; another country's rules; the far side of the world.
+    for (const char* rules : {"CET-1", "CET-2", "EET-2EEST,M3.5.0/3,M10.5.0/4", "LINT-14", "AOE12"}) {
+        for (const bool restarts : {true, false}) {
+            CAPTURE(rules, restarts);
+            KioskOfDays kiosk("2027-03-27T09:00");
+            for (int day = 0; day < 4; ++day) {
+                kiosk.families(3);
+                kiosk.pass(14h, 20min);
+                if (day == 1) {
+                    ::setenv("TZ", rules, 1);
+                    ::tzset();
+                    if (restarts) kiosk.restart();
+                }
+                kiosk.families(2);
+                kiosk.pass(10h, 20min);
+            }
+            check_books(kiosk);
+            CHECK(kiosk.closed.size() >= 3);
+            CHECK(kiosk.closed.size() <= 5);
+            ::setenv("TZ", "Europe/Brussels", 1);
+            ::tzset();
+        }
+    }
+}
+
 TEST_CASE("in any life of any clock, days and undated families make up the confirmed ones") {
     std::mt19937_64 random(seed());
     INFO("INLOOP_SEED=" << seed());
