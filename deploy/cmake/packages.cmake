@@ -66,7 +66,7 @@ outside_pkg(postgres libpq)
 outside(soci)
 target_include_directories(outside_soci SYSTEM INTERFACE /usr/include/soci)
 target_link_libraries(outside_soci INTERFACE ${SOCI_CORE} ${SOCI_SQLITE3} ${SOCI_POSTGRESQL} outside::sqlite outside::postgres)
-if(INLOOP_SANITIZE) # the check of virtual calls asks for type information that the library keeps to itself
+if(INLOOP_SANITIZE OR INLOOP_FUZZ) # the check of virtual calls asks for type information that the library keeps to itself
   target_compile_options(outside_soci INTERFACE -fno-sanitize=vptr)
 endif()
 

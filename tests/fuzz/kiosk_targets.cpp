@@ -66,6 +66,7 @@ class TeamAtTheGlass {
 
   private:
     void touch(const std::string& target, milliseconds held) {
+        if (target.starts_with("digit/") && target.size() != 7) return; // no screen has such a target
         send(Touch{Touch::Kind::down, 0, 10, 10, target});
         wait(held);
         send(Touch{Touch::Kind::up, 0, 10, 10, target});
