@@ -24,7 +24,8 @@ std::string why_late(const KioskStatus& status) {
         return status.kiosk.last_contact ? "geen teken van leven sinds " + shared::utc_text(*status.kiosk.last_contact)
                                          : "nog nooit van gehoord";
     case LateReason::wrong_clock:
-        return "zijn klok loopt " + std::to_string(status.kiosk.clock_offset.count()) + " s voor";
+        return "zijn klok loopt " + std::to_string(std::chrono::abs(status.kiosk.clock_offset).count()) +
+               (status.kiosk.clock_offset.count() > 0 ? " s voor" : " s achter");
     case LateReason::waiting:
         return "hij is bereikbaar, maar zendt niet";
     }
@@ -64,17 +65,6 @@ std::size_t on_answer(char*, std::size_t size, std::size_t count, void*) {
     return size * count; // nobody reads it
 }
 
-shared::CurlStrings strings(const std::vector<std::string>& lines) {
-    shared::CurlStrings list(nullptr, curl_slist_free_all);
-    for (const auto& line : lines) {
-        curl_slist* longer = curl_slist_append(list.get(), line.c_str());
-        CHECK(longer != nullptr, "no memory for a line");
-        static_cast<void>(list.release());
-        list.reset(longer);
-    }
-    return list;
-}
-
 shared::CurlEasy easy_to(const std::string& url, const AlarmWish& wish) {
     shared::CurlEasy easy = shared::new_curl_easy();
     set(easy.get(), CURLOPT_URL, url.c_str());
@@ -96,7 +86,7 @@ std::optional<std::string> trouble_of(CURLcode code, const std::string& where) {
 
 std::optional<std::string> post(const AlarmWish& wish, const std::string& text) {
     const auto easy = easy_to(wish.webhook, wish);
-    const auto headers = strings({"Content-Type: application/json"});
+    const auto headers = shared::curl_strings({"Content-Type: application/json"});
     const std::string body = "{\"text\":" + json_text(text) + "}";
     set(easy.get(), CURLOPT_HTTPHEADER, headers.get());
     set(easy.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
@@ -125,7 +115,7 @@ Outgoing mail_of(const AlarmWish& wish, const std::string& text) {
 
 std::optional<std::string> mail(const AlarmWish& wish, const std::string& text) {
     const auto easy = easy_to(wish.smtp, wish);
-    const auto to = strings(wish.mail_to);
+    const auto to = shared::curl_strings(wish.mail_to);
     const std::string password = wish.smtp_password.empty() ? "" : line_of_file(wish.smtp_password);
     Outgoing mail = mail_of(wish, text);
     set(easy.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL)); // never in the open

@@ -37,8 +37,8 @@ std::vector<Concern> concerns_of(const std::vector<const ReceivedDay*>& days) {
     const auto add = [&](Concern concern, bool asks) {
         if (asks) concerns.push_back(concern);
     };
-    add(Concern::disk_full, told->health.free_mb.value_or(least_free_mb) < least_free_mb);
-    add(Concern::disk_worn, told->health.disk_wear.value_or(0) >= worn_disk);
+    add(Concern::disk_full, told->health.free_mb.value_or(shared::least_free_mb) < shared::least_free_mb);
+    add(Concern::disk_worn, told->health.disk_wear.value_or(0) >= shared::worn_disk);
     add(Concern::restarts, told->health.restarts >= many_restarts);
     add(Concern::clock, told->clock == shared::ClockTrust::untrusted);
     add(Concern::untouched, is_untouched(days));

@@ -11,8 +11,8 @@
 namespace central {
 
 enum class Concern {
-    disk_full, // less is free than the kiosk itself shows as little (kiosk/model/app_state.h)
-    disk_worn, // as there: time for another disk
+    disk_full, // shared/health.h says how full and how worn
+    disk_worn,
     restarts,  // the program started more often in one day than a power cut and an update explain
     clock,     // its clock could not be trusted when the day was closed
     untouched, // open for days, and the glass felt nothing at all: it may be dead, or hidden
@@ -21,8 +21,6 @@ inline constexpr std::array all_concerns{Concern::disk_full, Concern::disk_worn,
                                          Concern::untouched};
 std::string_view name(Concern concern);
 
-inline constexpr int least_free_mb = 200;
-inline constexpr int worn_disk = 90;      // percent
 inline constexpr int many_restarts = 3;   // in a day
 inline constexpr int untouched_days = 5;  // in a row, of those the screen was open
 inline constexpr int open_for_a_day = 60; // minutes; a day of less says nothing of the glass

@@ -118,17 +118,11 @@ curl_socket_t on_feed_socket(void* to, curlsocktype purpose, curl_sockaddr* addr
 }
 
 shared::CurlStrings feed_lines(const FeedWish& wish, bool with_secrets) {
-    shared::CurlStrings lines(nullptr, curl_slist_free_all);
-    const auto add = [&lines](const std::string& line) {
-        curl_slist* longer = curl_slist_append(lines.get(), line.c_str());
-        CHECK(longer != nullptr, "no memory for a header");
-        static_cast<void>(lines.release());
-        lines.reset(longer);
-    };
-    if (!wish.etag.empty()) add("If-None-Match: " + wish.etag);
+    std::vector<std::string> lines;
+    if (!wish.etag.empty()) lines.push_back("If-None-Match: " + wish.etag);
     if (with_secrets)
-        for (const auto& [name, value] : wish.headers) add(name + ": " + value);
-    return lines;
+        for (const auto& [name, value] : wish.headers) lines.push_back(name + ": " + value);
+    return shared::curl_strings(lines);
 }
 
 void set_rules(CURL* easy, const FeedPlace& place, FeedHop& hop, std::chrono::milliseconds left) {

@@ -46,28 +46,29 @@ FeedRounds::FeedRounds(Writer& writer, Office& office, FeedLimits limits)
     : writer_(writer), office_(office), limits_(std::move(limits)), thread_([this] { loop(); }) {}
 
 FeedRounds::~FeedRounds() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopped_ = true;
-    }
-    wakes_.notify_all();
+    stopped_ = true;
+    bell_->ring();
     thread_.join();
 }
 
-void FeedRounds::look_now() {
+void FeedRounds::Bell::ring() {
     {
-        const std::lock_guard lock(mutex_);
-        asked_ = true;
+        const std::lock_guard lock(mutex);
+        rung = true;
     }
-    wakes_.notify_all();
+    heard.notify_all();
+}
+
+std::function<void()> FeedRounds::bell() const {
+    return [bell = bell_] { bell->ring(); };
 }
 
 void FeedRounds::loop() {
     while (!stopped_) {
         round();
-        std::unique_lock lock(mutex_);
-        wakes_.wait_for(lock, look_for_due_every, [this] { return stopped_ || asked_; });
-        asked_ = false;
+        std::unique_lock lock(bell_->mutex);
+        bell_->heard.wait_for(lock, look_for_due_every, [this] { return bell_->rung; });
+        bell_->rung = false;
     }
 }
 

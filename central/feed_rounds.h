@@ -12,6 +12,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <variant>
@@ -48,8 +49,9 @@ class FeedRounds {
   public:
     FeedRounds(Writer& writer, Office& office, FeedLimits limits);
     ~FeedRounds(); // ends what is being fetched
-    // Any thread: somebody waits for what is due now.
-    void look_now();
+    // Wakes them, for somebody waits for what is due now. What is handed out may be called by any thread, also when the
+    // rounds have ended: then nothing happens.
+    std::function<void()> bell() const;
     FeedRounds(const FeedRounds&) = delete;
     FeedRounds& operator=(const FeedRounds&) = delete;
 
@@ -60,10 +62,14 @@ class FeedRounds {
     Writer& writer_;
     Office& office_;
     const FeedLimits limits_;
+    struct Bell {
+        std::mutex mutex;
+        bool rung = false;
+        std::condition_variable heard;
+        void ring();
+    };
+    const std::shared_ptr<Bell> bell_ = std::make_shared<Bell>();
     std::atomic<bool> stopped_ = false;
-    std::mutex mutex_;
-    bool asked_ = false;
-    std::condition_variable wakes_;
     std::thread thread_;
 };
 

@@ -65,7 +65,7 @@ class ReportStore {
     void note_refusal(const RefusedPeriod& refused);
 
     std::vector<ReceivedDay> days(shared::Day from, shared::Day to);  // both included; by kiosk, then day
-    std::vector<KeptDay> kept_days(shared::Day from, shared::Day to); // the same; a tenth of the work
+    std::vector<KeptDay> kept_days(shared::Day from, shared::Day to); // the same, and cheaper
     std::vector<ReceivedMonth> months(shared::Month from, shared::Month to);
     std::vector<RefusedPeriod> refusals();
     std::vector<std::pair<shared::Day, DayMark>> days_of(const std::string& kiosk); // all there are, by day

@@ -294,12 +294,11 @@ HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const s
 }
 
 HttpResponse Routes::calendar(const Asked::Calendar& wish, const shared::Now& now) {
-    if (!registry_.centre(wish.centre))
-        return problem_response(404, problem::not_found, "there is no centre of that name");
-    const auto board = shared::parse_board(registry_.board(wish.centre));
-    auto activities = schedule_.of_centre(wish.centre);
-    if (board) activities.insert(activities.begin(), board.value().activities.begin(), board.value().activities.end());
-    std::string body = calendar_of(wish.centre, activities, now.day);
+    const auto centre = registry_.centre(wish.centre);
+    if (!centre) return problem_response(404, problem::not_found, "there is no centre of that name");
+    const shared::Board board =
+        board_for(registry_.board(wish.centre), schedule_.of_centre(wish.centre), *centre, false, now.day);
+    std::string body = calendar_of(wish.centre, board.activities, now.day);
     const std::string tag = "\"" + shared::sha256_hex(body).substr(0, 32) + "\"";
     const bool known = wish.if_none_match.find(tag) != std::string::npos;
     HttpResponse answer{known ? 304 : 200, {{"ETag", tag}, {"Cache-Control", "max-age=900"}}, ""};

@@ -233,9 +233,10 @@ class Running {
             if (is_login(request)) return desk_.take(std::move(request), std::move(respond));
             if (wants_pdf(request)) return paper_.take(request, std::move(respond));
             if (makes_one_due(request))
-                respond = [this, then = std::move(respond)](shared::HttpResponse answer) {
+                respond = [then = std::move(respond), bell = rounds_.bell()](shared::HttpResponse answer) {
+                    const bool done = answer.status < 300;
                     then(std::move(answer));
-                    rounds_.look_now();
+                    if (done) bell();
                 };
             writer_.take(request, std::move(respond));
         };

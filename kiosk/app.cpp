@@ -88,6 +88,10 @@ App::App(AppParts parts)
     join_office();
 }
 
+App::~App() {
+    parts_.ledger.ask_health_of({}); // which outlives us
+}
+
 shared::Health App::health() const {
     const auto up = std::chrono::duration_cast<std::chrono::hours>(parts_.clock->now().steady - started_);
     shared::Health health;
@@ -190,10 +194,14 @@ void App::note_held(const shared::Now& now) {
     parts_.ledger.held(model::occurrences_on(state_.programme, now.day), now);
 }
 
+void App::day_closed(const shared::Now& now) {
+    feed(model::DayClosed{parts_.ledger.scores()}, now);
+    touched_ = false;
+}
+
 void App::keep_books(const shared::Now& now) {
     if (parts_.ledger.pass(now, state_.last_touch)) {
-        feed(model::DayClosed{parts_.ledger.scores()}, now);
-        touched_ = false;
+        day_closed(now);
         parts_.desk.erase_before(model::erase_before(now.day, state_.choices.term_days));
         happened_.redraw = true;
     }
@@ -249,7 +257,7 @@ void App::hear_scripts(const shared::Now& now) {
         const ToolContext context{parts_.ledger, parts_.desk, now, status, true};
         scripts_.reply(id, answer(context, request));
         state_.staff.has_pin = parts_.desk.has_pin();
-        if (verb == "close-day") feed(model::DayClosed{parts_.ledger.scores()}, now);
+        if (verb == "close-day") day_closed(now);
     }
     script_watch_.handled();
     answer_waiting();

@@ -41,6 +41,9 @@ struct AppParts {
 class App {
   public:
     explicit App(AppParts parts);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
     // Until the window is closed or the process is asked to end, or a backup is to be put back: it is what comes back.
     std::optional<store::ClosedState> run();
 
@@ -63,6 +66,7 @@ class App {
     void lay_settings();
     void note_held(const shared::Now& now);
     void keep_books(const shared::Now& now);
+    void day_closed(const shared::Now& now);
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
     shared::Health health() const;

@@ -21,6 +21,17 @@ CurlEasy new_curl_easy() {
     return easy;
 }
 
+CurlStrings curl_strings(const std::vector<std::string>& lines) {
+    CurlStrings list(nullptr, curl_slist_free_all);
+    for (const auto& line : lines) {
+        curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+        CHECK(longer != nullptr, "no memory for a line");
+        static_cast<void>(list.release()); // longer begins where it began
+        list.reset(longer);
+    }
+    return list;
+}
+
 namespace {
 
 constexpr std::size_t header_bytes = 64 * 1024;
@@ -259,16 +270,11 @@ class CurlClient::Connection {
             set(easy_.get(), CURLOPT_POSTFIELDS, request.body.data()); // not copied
             set(easy_.get(), CURLOPT_CUSTOMREQUEST, request.method.c_str());
         }
-        CurlStrings headers(nullptr, curl_slist_free_all);
-        const auto add = [&headers](const std::string& line) {
-            curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
-            CHECK(longer != nullptr, "no memory for a header");
-            static_cast<void>(headers.release());
-            headers.reset(longer);
-        };
-        add("Expect:");                                                                 // no round trip before the body
-        if (has_body && !header(request.headers, "Content-Type")) add("Content-Type:"); // libcurl would add a form's
-        for (const HttpHeader& h : request.headers) add(h.name + ": " + h.value);
+        std::vector<std::string> lines{"Expect:"}; // no round trip before the body
+        if (has_body && !header(request.headers, "Content-Type"))
+            lines.emplace_back("Content-Type:"); // libcurl would add a form's
+        for (const HttpHeader& h : request.headers) lines.push_back(h.name + ": " + h.value);
+        CurlStrings headers = curl_strings(lines);
         set(easy_.get(), CURLOPT_HTTPHEADER, headers.get());
         return headers;
     }

@@ -50,7 +50,7 @@ function fault_of(activity, centres) {
   if (activity.until && activity.until < activity.from) return "bad_days";
   return null;
 }
-const on_pattern = (activity, day) => day >= activity.from && (!activity.until || day <= activity.until) && (activity.weekdays.length === 0 || activity.weekdays.includes(weekday(day)));
+export const on_pattern = (activity, day) => day >= activity.from && (!activity.until || day <= activity.until) && (activity.weekdays.length === 0 || activity.weekdays.includes(weekday(day)));
 
 // The next times, each of which can be called off or left out.
 function coming_times(activity_now, skip, cancelled, redraw) {

@@ -1,7 +1,7 @@
 // What centres are told will happen: activities that are written here, calendars they come from, and which door shows what.
 import { display_names, me, school_holidays, schedule } from "/api.js";
-import { activity_form, clock_text } from "/activity_form.js";
-import { moment, plus, spoken, today, weekday } from "/dates.js";
+import { activity_form, clock_text, on_pattern } from "/activity_form.js";
+import { moment, plus, spoken, today } from "/dates.js";
 import { element, icon } from "/dom.js";
 import { feeds_of } from "/feeds_card.js";
 import { open_page, show } from "/office.js";
@@ -11,8 +11,7 @@ import { language, say } from "/words.js";
 const ask_again_ms = 2_000; // while a calendar is being fetched
 let chosen_centre = "", written = null; // the centre that is looked at, as the address names it; the activity in the form: { centres, activity }
 
-export const takes_place = (activity, day) => day >= activity.from && (activity.until === undefined || day <= activity.until) &&
-  (activity.weekdays.length === 0 || activity.weekdays.includes(weekday(day))) && !activity.skip.includes(day);
+const takes_place = (activity, day) => on_pattern(activity, day) && !activity.skip.includes(day);
 export const title_of = (activity) => activity.titles[language()] ?? activity.titles.nl;
 
 const day_name = (i) => spoken(plus("2026-11-22", i), language(), { weekday: "short" }); // 1 is a Monday

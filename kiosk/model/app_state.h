@@ -253,8 +253,6 @@ struct SyncView {
     std::uint64_t free_mb = 0;                  // on the disk that holds the counts
     std::optional<int> disk_wear;               // percent of its life, if the disk tells
 };
-inline constexpr std::uint64_t least_free_mb = 200; // below it the disk is said to be nearly full
-inline constexpr int worn = 90;                     // percent: time for another disk
 
 // A backup that lies on a stick.
 struct StickBackup {

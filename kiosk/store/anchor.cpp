@@ -43,7 +43,10 @@ Outcome CounterStore::weigh_anchor() {
 }
 
 bool CounterStore::came_from_elsewhere() {
-    const auto text = files_.read(path("anchor"));
+    auto text = files_.read(path("anchor"));
+    // A read that failed once makes no copy.
+    for (int tries = 1; !text && tries < 3 && files_.exists(path("anchor")); ++tries)
+        text = files_.read(path("anchor"));
     const auto anchor = text ? parse_anchor(*text) : std::nullopt;
     const auto closed = last_closed();
     if (anchor && anchor->installation == installation() && anchor->machine == options_.machine)

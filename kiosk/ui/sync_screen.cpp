@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/ui/staff_parts.h"
+#include "shared/health.h"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ void draw_sync(Canvas& canvas, const model::View& view) {
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
     fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
          sync.certificate_end ? date_words(canvas, *sync.certificate_end) : "–");
-    const bool full = sync.free_mb < model::least_free_mb || sync.disk_wear >= model::worn;
+    const bool full = sync.free_mb < std::uint64_t{shared::least_free_mb} || sync.disk_wear >= shared::worn_disk;
     std::string space = sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + "\u00a0MB"
                                               : std::to_string(sync.free_mb / 1000) + "\u00a0GB";
     if (sync.disk_wear)

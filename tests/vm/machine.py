@@ -1,5 +1,5 @@
-"""A computer in an emulator, as tests/vm/boot uses it: power, a screen, a finger, a keyboard, and a shell on its second serial
-line. Without KVM and without a display."""
+"""A computer in an emulator, as tests/vm/boot uses it: power, a screen, a finger, a keyboard, and a shell on its
+second serial line. Without KVM and without a display."""
 import json
 import os
 import socket
@@ -8,7 +8,7 @@ import time
 
 
 def panel():
-    """A panel with ten fingers, as evemu describes one: EV_KEY with BTN_TOUCH, EV_ABS with positions, slots and tracking."""
+    """A panel with ten fingers, as evemu describes one: BTN_TOUCH, positions, slots and tracking."""
 
     def bits(kind, numbers):
         size = 96 if kind == 1 else 8
@@ -35,7 +35,8 @@ class Machine:
                 os.remove(f"{self.here}/{name}")
         words = f"root=/dev/vda rw quiet systemd.getty_auto=no {kernel_words}"
         self.process = subprocess.Popen(
-            ["qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2", "-m", "1500",
+            ["qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2",
+             "-m", "1500",
              "-drive", f"file={disk},if=virtio,format=raw,cache=writethrough",
              "-drive", f"file={disk}.counts,if=virtio,format=raw,cache=writethrough",
              "-drive", f"file={disk}.stick,if=none,id=stick,format=raw", "-kernel", disk + ".kernel", "-initrd",
@@ -124,10 +125,11 @@ class Machine:
         if at is None:
             return False
         x, y = (int(middle * 32767) for middle in ((at["x"] + at["w"] / 2) / 1280, (at["y"] + at["h"] / 2) / 800))
-        events = [(3, 0x2f, 0), (3, 0x39, 7), (3, 0x35, x), (3, 0x36, y), (1, 0x14a, 1), (3, 0, x), (3, 1, y), (0, 0, 0)]
-        lines = [f"E: 0.1 {kind:04x} {code:04x} {value}" for kind, code, value in events]
-        lines += [f"E: 0.3 {kind:04x} {code:04x} {value}" for kind, code, value in ((3, 0x39, -1), (1, 0x14a, 0), (0, 0, 0))]
-        self.says("evemu-play $(grep -o '/dev/input/event[0-9]*' /run/panel.name) <<'END'\n" + "\n".join(lines) + "\nEND")
+        down = [(3, 0x2f, 0), (3, 0x39, 7), (3, 0x35, x), (3, 0x36, y), (1, 0x14a, 1), (3, 0, x), (3, 1, y), (0, 0, 0)]
+        up = [(3, 0x39, -1), (1, 0x14a, 0), (0, 0, 0)]
+        lines = [f"E: {when} {kind:04x} {code:04x} {value}\n" for when, events in (("0.1", down), ("0.3", up))
+                 for kind, code, value in events]
+        self.says("evemu-play $(grep -o '/dev/input/event[0-9]*' /run/panel.name) <<'END'\n" + "".join(lines) + "END")
         return True
 
     def shows(self, screen, seconds):

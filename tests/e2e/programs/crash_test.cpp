@@ -81,6 +81,8 @@ TEST_CASE(
     for (int hang = 0; hang < hangs; ++hang) {
         REQUIRE(glass.wait_for("home", seconds(60)));
         REQUIRE(glass.family());
+        nap(watchdog + seconds(1)); // nothing happens, and it is fed
+        REQUIRE(service.starved() == hang);
         longest = std::max(longest, home_again_after(SIGSTOP, service, glass, kiosk));
         CHECK(kiosk.families_on_screen() == hang + 1);
     }

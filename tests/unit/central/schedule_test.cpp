@@ -248,7 +248,7 @@ TEST_CASE("a calendar that somebody waits for is fetched at once, not in the nex
     };
     REQUIRE(is_tried_within(std::chrono::seconds(60))); // the first round
     writer.run([&] { office.schedule().try_soon("f1"); });
-    rounds.look_now();
+    rounds.bell()();
     CHECK(is_tried_within(central::look_for_due_every * 2 / 3));
     CHECK(central::makes_one_due({"POST", "/api/feeds/f1/fetching", {}, "", ""}));
     CHECK_FALSE(central::makes_one_due({"GET", "/api/feeds", {}, "", ""}));
