@@ -24,9 +24,10 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
 constexpr int slow_frames_allowed = 12;
-constexpr milliseconds disk_patience{10'000}; // between two questions whether the disk takes anything again
-constexpr milliseconds panel_patience{5'000}; // for a touch panel that is gone
-constexpr milliseconds paper_patience{200};   // between two looks at a printer
+constexpr milliseconds disk_patience{10'000};  // between two questions whether the disk takes anything again
+constexpr milliseconds panel_patience{5'000};  // for a touch panel that is gone
+constexpr milliseconds paper_patience{200};    // between two looks at a printer
+constexpr milliseconds clerk_patience{60'000}; // a disk that takes longer hangs, and the watchdog may bite
 // For one step of a thread: a request takes 60 s at most, a name lookup a few minutes.
 constexpr std::chrono::minutes thread_patience{10};
 
@@ -72,7 +73,7 @@ App::App(AppParts parts)
       office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
       freshness_(thread_patience), state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
-      questions_(load_questions(share_folder())) {
+      questions_(load_questions(share_folder())), clerk_([&window = parts_.window] { window.wake(); }) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
     state_.programme = parts_.desk.programme(parts_.ledger.activities(), {});
@@ -89,7 +90,7 @@ App::App(AppParts parts)
 }
 
 App::~App() {
-    parts_.ledger.ask_health_of({}); // which outlives us
+    books().ask_health_of({}); // which outlive us
 }
 
 shared::Health App::health() const {
@@ -113,6 +114,7 @@ std::optional<store::ClosedState> App::run() {
 
 bool App::turn() {
     const shared::Now now = parts_.clock->now();
+    hear_clerk(now);
     feed_fingers(happened_.fingers, now);
     const auto deadline = model::next_deadline(state_, now.steady);
     const bool moved = redraw_at_ && *redraw_at_ <= now.steady; // a half-day may have begun
@@ -125,7 +127,7 @@ bool App::turn() {
     if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || moved ||
         (deadline && *deadline <= now.steady) || supervisor_.due(now.steady))
         draw(now);
-    if (on_glass_ && all_fresh(now)) supervisor_.alive(now.steady);
+    if (on_glass_ && all_fresh(now) && !clerk_hangs(now)) supervisor_.alive(now.steady);
     if (happened_.quit || putting_back_) return false; // the page that says so is on the glass
     happened_ = parts_.window.wait(until_next(now));
     return true;
@@ -133,7 +135,7 @@ bool App::turn() {
 
 void App::feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now) {
     const float u = layout_for(parts_.window.size(), settings()).u;
-    touched_ = touched_ || !fingers.empty();
+    if (!fingers.empty()) touched_ = true;
     for (const platform::Finger& finger : fingers) {
         model::Touch touch{kind_of(finger.kind), finger.id, finger.x_px / u, finger.y_px / u, ""};
         touch.target = ui::target_at(parts_.scene.frame(), finger.x_px, finger.y_px);
@@ -145,44 +147,70 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
 
 void App::feed(const model::Event& event, const shared::Now& now) {
     const model::Effects effects = model::update(state_, event, settings(), now);
-    if (effects.take_back) parts_.ledger.take_back();
-    if (effects.keep_board) parts_.ledger.keep(state_.board);
-    if (effects.note) parts_.ledger.note(*effects.note);
+    ledger::Ledger& ledger = parts_.ledger;
+    const auto write = [&](auto what) { clerk_.give([what = std::move(what)] { return what(), true; }, [](bool) {}); };
+    if (effects.take_back) write([&ledger] { ledger.take_back(); });
+    if (effects.keep_board) write([&ledger, board = state_.board] { ledger.keep(board); });
+    if (effects.note) write([&ledger, note = *effects.note] { ledger.note(note); });
     if (effects.wish) grant(*effects.wish, now);
     if (!effects.sounds.empty() || !effects.say.empty())
         parts_.hearing.play(effects, view(now), parts_.scene.languages());
-    if (effects.count) {
-        // The thank-you is drawn after this returned: a confirmed family is one that is on the disk.
-        if (parts_.ledger.count(*effects.count, now))
-            feed(model::Counted{}, now);
-        else
-            not_counted(now);
-    }
+    if (effects.count) count(*effects.count, now);
+}
+
+// The thank-you is drawn after the answer: a confirmed family is one that is on the disk. Until then no touch does
+// anything (AppState::counting).
+void App::count(const shared::Additions& additions, const shared::Now& now) {
+    clerk_.give([&ledger = parts_.ledger, additions, now] { return ledger.count(additions, now); },
+                [this](bool done) {
+                    const shared::Now then = parts_.clock->now();
+                    if (done)
+                        feed(model::Counted{}, then);
+                    else
+                        not_counted(then);
+                });
+}
+
+bool App::clerk_hangs(const shared::Now& now) const {
+    return clerk_busy_since_ && now.steady - *clerk_busy_since_ >= clerk_patience;
+}
+
+void App::hear_clerk(const shared::Now& now) {
+    const bool heard = clerk_.hear();
+    happened_.redraw |= heard;
+    if (clerk_.idle())
+        clerk_busy_since_.reset();
+    else if (heard || !clerk_busy_since_)
+        clerk_busy_since_ = now.steady;
 }
 
 // Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
 void App::not_counted(const shared::Now& now) {
     feed(model::NotCounted{}, now);
-    if (parts_.ledger.can_write(now)) return;
+    if (books().can_write()) return;
     feed(model::Troubled{model::Trouble::storage}, now);
     try_disk_ = now.steady + disk_patience;
 }
 
 void App::watch_troubles(const shared::Now& now) {
+    const auto tell = [&](const model::Event& event) {
+        feed(event, now);
+        happened_.redraw = true; // nobody has touched anything
+    };
     if (state_.trouble == model::Trouble::storage && try_disk_ && *try_disk_ <= now.steady) {
         try_disk_ = now.steady + disk_patience;
-        if (parts_.ledger.can_write(now)) feed(model::Mended{}, now);
+        if (books().can_write()) tell(model::Mended{});
     }
     const bool panel = parts_.window.touch_panels() > 0;
     has_had_touch_ |= panel;
     if (panel) {
         touch_gone_.reset();
-        if (state_.trouble == model::Trouble::touch) feed(model::Mended{}, now);
+        if (state_.trouble == model::Trouble::touch) tell(model::Mended{});
     } else if (has_had_touch_) {
         if (!touch_gone_) touch_gone_ = now.steady;
         // A panel that only starts anew is back sooner.
         if (!state_.trouble && now.steady - *touch_gone_ >= panel_patience)
-            feed(model::Troubled{model::Trouble::touch}, now);
+            tell(model::Troubled{model::Trouble::touch});
     }
 }
 
@@ -191,20 +219,35 @@ void App::note_held(const shared::Now& now) {
     const auto minute = std::chrono::duration_cast<std::chrono::minutes>(now.time_of_day);
     if (held_at_ == minute || !ledger::is_open(settings().opening, now)) return;
     held_at_ = minute;
-    parts_.ledger.held(model::occurrences_on(state_.programme, now.day), now);
+    clerk_.give(
+        [&ledger = parts_.ledger, today = model::occurrences_on(state_.programme, now.day), now] {
+            ledger.held(today, now);
+            return true;
+        },
+        [](bool) {});
 }
 
-void App::day_closed(const shared::Now& now) {
-    feed(model::DayClosed{parts_.ledger.scores()}, now);
+void App::book(const shared::Now& now) {
+    const auto scores = std::make_shared<std::map<std::string, int>>();
+    clerk_.give(
+        [=, this, touched = state_.last_touch, term = state_.choices.term_days] {
+            if (!parts_.ledger.pass(now, touched)) return false;
+            *scores = parts_.ledger.scores();
+            parts_.desk.erase_before(model::erase_before(now.day, term));
+            return true;
+        },
+        [this, scores](bool closed) {
+            if (closed) day_closed(*scores);
+        });
+}
+
+void App::day_closed(const std::map<std::string, int>& scores) {
+    feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
 }
 
 void App::keep_books(const shared::Now& now) {
-    if (parts_.ledger.pass(now, state_.last_touch)) {
-        day_closed(now);
-        parts_.desk.erase_before(model::erase_before(now.day, state_.choices.term_days));
-        happened_.redraw = true;
-    }
+    if (clerk_.idle() && parts_.ledger.has_to_pass(now)) book(now);
     watch_troubles(now);
     note_held(now);
     give_work();
@@ -214,7 +257,7 @@ void App::keep_books(const shared::Now& now) {
 
 void App::join_office() {
     sync_.reset();
-    parts_.ledger.sync_forgot();
+    books().sync_forgot();
     auto office = sync::read_office(parts_.command.data);
     if (!office) {
         shared::log(shared::LogLevel::error, "kiosk", office.reason());
@@ -229,35 +272,36 @@ void App::join_office() {
 }
 
 void App::give_work() {
-    if (!sync_) return;
-    if (auto work = parts_.ledger.new_work()) sync_->give(std::move(*work));
+    if (!sync_ || !clerk_.idle()) return;
+    if (auto work = books().new_work()) sync_->give(std::move(*work));
 }
 
 void App::hear_office() {
-    if (!sync_) return;
+    if (!sync_ || !clerk_.idle()) return;
     for (const sync::Outcome& outcome : sync_->take())
-        if (parts_.ledger.take(outcome)) {
-            state_.programme.office = parts_.ledger.activities();
+        if (books().take(outcome)) {
+            state_.programme.office = books().activities();
             lay_settings();
         }
     give_work();
 }
 
 void App::hear_scripts(const shared::Now& now) {
+    if (!clerk_.idle()) return; // it wakes us when it is
     for (auto& [id, request] : scripts_.pass()) {
         const std::string verb = request.arguments.empty() ? "" : request.arguments[0];
         if (verb == "sync" && sync_) {
-            parts_.ledger.try_again();
+            books().try_again();
             give_work();
             waiting_.push_back({id, sync_->ask_now()});
             continue;
         }
         if (verb == "office") join_office();
         const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
-        const ToolContext context{parts_.ledger, parts_.desk, now, status, true};
+        const ToolContext context{books(), desk(), now, status, true};
         scripts_.reply(id, answer(context, request));
-        state_.staff.has_pin = parts_.desk.has_pin();
-        if (verb == "close-day") day_closed(now);
+        state_.staff.has_pin = desk().has_pin();
+        if (verb == "close-day") day_closed(books().scores());
     }
     script_watch_.handled();
     answer_waiting();
@@ -265,12 +309,12 @@ void App::hear_scripts(const shared::Now& now) {
 
 // `sync` is answered when its pass is over and its receipts are in the ledger.
 void App::answer_waiting() {
-    if (waiting_.empty() || !sync_) return;
+    if (waiting_.empty() || !sync_ || !clerk_.idle()) return;
     const sync::SyncStatus status = sync_->status();
     hear_office();
     std::erase_if(waiting_, [&](const WaitingScript& script) {
         if (status.asks_done < script.pass) return false;
-        scripts_.reply(script.id, sync_answer(parts_.ledger, status));
+        scripts_.reply(script.id, sync_answer(books(), status));
         return true;
     });
 }
@@ -311,7 +355,7 @@ model::View App::view(const shared::Now& now) {
     view.reduced_motion = reduced_motion_;
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;
-    if (state_.screen == model::Screen::icon_totals) view.tallies = parts_.ledger.tallies();
+    if (state_.screen == model::Screen::icon_totals) view.tallies = books().tallies();
     if (model::is_staff(state_.screen)) add_staff_view(view);
     return view;
 }
@@ -326,8 +370,7 @@ void App::write_targets() {
     }
     std::string json = targets_json(std::string(model::name(state_.screen)), targets);
     if (json == targets_written_) return;
-    replace_file(*parts_.command.targets, json);
-    targets_written_ = std::move(json);
+    if (replace_file(*parts_.command.targets, json).empty()) targets_written_ = std::move(json);
 }
 
 void App::play_demo(const shared::Now& now) {
@@ -348,7 +391,7 @@ void App::play_demo(const shared::Now& now) {
 }
 
 std::optional<milliseconds> App::until_next(const shared::Now& now) const {
-    milliseconds next = now.steady + parts_.ledger.until_pass(now);
+    milliseconds next = now.steady + (clerk_.idle() ? parts_.ledger.until_pass(now) : clerk_patience);
     const auto sooner = [&](std::optional<milliseconds> time) {
         if (time) next = std::min(next, *time);
     };

@@ -2,6 +2,7 @@
 // have brought, draws if anything could have changed, and sleeps until the next thing is due. UI thread.
 #pragma once
 
+#include "kiosk/clerk.h"
 #include "kiosk/commands.h"
 #include "kiosk/desk.h"
 #include "kiosk/hearing.h"
@@ -18,6 +19,8 @@
 #include "kiosk/team_paper.h"
 #include "shared/control_socket.h"
 
+#include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +57,11 @@ class App {
     };
 
     const shared::KioskSettings& settings() const { return settings_; }
+    // Once the clerk has done what it was given.
+    ledger::Ledger& books() { return clerk_.wait(), parts_.ledger; }
+    Desk& desk() { return clerk_.wait(), parts_.desk; }
+    void count(const shared::Additions& additions, const shared::Now& now);
+    void book(const shared::Now& now);
     bool turn(); // false: it is over
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
@@ -66,7 +74,9 @@ class App {
     void lay_settings();
     void note_held(const shared::Now& now);
     void keep_books(const shared::Now& now);
-    void day_closed(const shared::Now& now);
+    void hear_clerk(const shared::Now& now);
+    bool clerk_hangs(const shared::Now& now) const;
+    void day_closed(const std::map<std::string, int>& scores);
     void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
     shared::Health health() const;
@@ -110,11 +120,13 @@ class App {
     int slow_frames_ = 0; // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
     std::chrono::milliseconds started_;           // steady
-    bool touched_ = false;                        // since the last close
+    std::atomic<bool> touched_ = false;           // since the last close; the clerk reads it, too
     std::optional<std::chrono::minutes> held_at_; // of the wall clock: activities that had begun were noted
     std::vector<model::Question> questions_;      // to look back with
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
+    std::optional<std::chrono::milliseconds> clerk_busy_since_; // steady
+    Clerk clerk_;                                               // ends first, with the books in order
 };
 
 } // namespace kiosk

@@ -32,11 +32,11 @@ std::string_view name_of(store::BackupFault fault) {
 } // namespace
 
 void App::lay_settings() {
-    settings_ = parts_.ledger.settings();
+    settings_ = books().settings();
     lay_rules_over(settings_, state_.topic_rules);
-    state_.choices = parts_.ledger.choices();
+    state_.choices = books().choices();
     state_.board.tables = state_.choices.cups;
-    for (const auto& [name, text] : parts_.ledger.team())
+    for (const auto& [name, text] : books().team())
         if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
     if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
@@ -48,39 +48,38 @@ void App::lay_settings() {
 
 // Answered in the same turn, but what takes the network or a printer.
 void App::grant(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* tried = std::get_if<model::TryPin>(&wish))
-        return feed(parts_.desk.try_pin(tried->digits, now), now);
+    if (const auto* tried = std::get_if<model::TryPin>(&wish)) return feed(desk().try_pin(tried->digits, now), now);
     if (const auto* chosen = std::get_if<model::ChoosePin>(&wish))
-        return feed(parts_.desk.choose_pin(chosen->digits, now), now);
+        return feed(desk().choose_pin(chosen->digits, now), now);
     if (const auto* opened = std::get_if<model::OpenSheet>(&wish))
-        return feed(model::SheetOpened{parts_.desk.sheet(opened->key)}, now);
+        return feed(model::SheetOpened{desk().sheet(opened->key)}, now);
     if (ask_world(wish, now)) return;
     feed(model::WishAnswer{keep_wish(wish, now)}, now);
 }
 
 // True: it is on the disk, or with the office.
 bool App::keep_wish(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) return parts_.desk.edit(edit->edit);
+    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) return desk().edit(edit->edit);
     if (const auto* rule = std::get_if<model::RuleTopic>(&wish)) {
-        const bool done = parts_.desk.rule(rule->topic, rule->rule);
-        state_.topic_rules = parts_.desk.topic_rules();
+        const bool done = desk().rule(rule->topic, rule->rule);
+        state_.topic_rules = desk().topic_rules();
         lay_settings();
         return done;
     }
     if (const auto* set = std::get_if<model::SetSetting>(&wish)) {
-        const bool done = parts_.desk.set(*set);
-        parts_.ledger.lay_team_over(parts_.desk.settings());
+        const bool done = desk().set(*set);
+        books().lay_team_over(desk().settings());
         lay_settings();
         return done;
     }
     if (const auto* by_host = std::get_if<model::CountByHost>(&wish))
-        return by_host->child_played ? parts_.ledger.child_played(now) : parts_.ledger.host_family(now);
+        return by_host->child_played ? books().child_played(now) : books().host_family(now);
     if (const auto* wrong = std::get_if<model::CorrectDay>(&wish))
-        return parts_.ledger.correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
+        return books().correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
                model::CorrectOutcome::done;
-    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) return parts_.desk.keep(*kept);
+    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) return desk().keep(*kept);
     if (!std::holds_alternative<model::SyncNow>(wish) || !sync_) return false;
-    parts_.ledger.try_again();
+    books().try_again();
     give_work();
     sync_->ask_now();
     return true;
@@ -94,7 +93,7 @@ bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
     }
     if (const auto* join = std::get_if<model::JoinOffice>(&wish)) {
         office_caller_.join(
-            {join->url, join->code, {}, join->fingerprint, parts_.ledger.installation(), std::string(shared::version)},
+            {join->url, join->code, {}, join->fingerprint, books().installation(), std::string(shared::version)},
             parts_.command.data, now.utc);
         return true;
     }
@@ -155,9 +154,9 @@ void App::look_for_paper(const shared::Now& now) {
 
 void App::add_staff_view(model::View& view) {
     model::StaffView& staff = view.staff;
-    staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, view.now);
+    staff = staff_view(state_, books(), sync_ ? sync_->status() : sync::SyncStatus{}, questions_, view.now);
     staff.sticks = paper_.sticks();
-    if (state_.staff.restoring) staff.backups = paper_.backups(parts_.ledger.installation());
+    if (state_.staff.restoring) staff.backups = paper_.backups(books().installation());
     staff.has_printer = paper_.has_printer();
     staff.backed_up_to = backed_up_to_;
     if (state_.screen == model::Screen::settings)

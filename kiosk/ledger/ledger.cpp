@@ -65,13 +65,15 @@ store::Stamp Ledger::stamp(const shared::Now& now) {
     return stamp;
 }
 
+bool Ledger::has_to_pass(const shared::Now& now) {
+    return verdict_ != look(now) || day_ != now.day || until_pass(now) == milliseconds(0);
+}
+
 bool Ledger::pass(const shared::Now& now, milliseconds last_touch) {
+    if (!has_to_pass(now)) return false;
     const store::Stamp at = stamp(now);
     const model::ClockVerdict verdict = look(now);
-    const bool changed = verdict_ != verdict || day_ != now.day;
     const milliseconds open = booked_until_ ? now.steady - *booked_until_ : milliseconds(0);
-    if (!changed && open < book_every) return false;
-
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(open);
     store_.keep_open(at, is_open(settings_.opening, now) ? static_cast<int>(minutes.count()) : 0, now.utc);
     booked_until_ = now.steady - (open - minutes);
@@ -117,8 +119,8 @@ void Ledger::held(const std::vector<shared::Occurrence>& today, const shared::No
     }
 }
 
-bool Ledger::can_write(const shared::Now& now) {
-    return store_.keep_open(stamp(now), 0, now.utc) == store::Outcome::done;
+bool Ledger::can_write() {
+    return store_.try_to_write() == store::Outcome::done;
 }
 
 model::Board Ledger::board(const shared::Now& now) {

@@ -1,6 +1,6 @@
 // The counting side of the kiosk: what the clock may be trusted for, which day a family falls on, when a day closes,
 // and what goes to the office and comes from it. Joins the store with the pure deciders of kiosk/model and the values
-// of kiosk/sync. UI thread, no network.
+// of kiosk/sync. One thread at a time, no network.
 #pragma once
 
 #include "kiosk/ledger/status.h"
@@ -37,7 +37,8 @@ class Ledger {
     // Asked when a day is closed: how the kiosk itself fares. Without it days say nothing of that.
     void ask_health_of(std::function<shared::Health()> kiosk) { health_ = std::move(kiosk); }
 
-    // Once per turn of the loop. last_touch: steady. True: a day was closed.
+    // Once per turn of the loop. last_touch: steady. True: a day was closed. Nothing to do: it does nothing.
+    bool has_to_pass(const shared::Now& now);
     bool pass(const shared::Now& now, milliseconds last_touch);
     // How long until pass() has something to do.
     milliseconds until_pass(const shared::Now& now) const;
@@ -71,7 +72,7 @@ class Ledger {
     model::IconTallies tallies();
     void note(const model::IconAnswer& answer);
     // Whether the disk takes what is counted; asks it by writing.
-    bool can_write(const shared::Now& now);
+    bool can_write();
 
     struct Closed {
         bool done = false;
