@@ -7,6 +7,7 @@
 #include "tests/unit/central/people_world.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -300,6 +301,25 @@ TEST_CASE("a report of one region has its centres and no other") {
         CHECK_FALSE(has(part, "De Veranda"));
         CHECK_FALSE(has(part, ":30,"));
     }
+}
+
+TEST_CASE("totals of all together alone name no centre and no region, and are the same sums") {
+    OfficeWorld world;
+    add_person(world, "lezer", Role::reader);
+    REQUIRE(world.put(world.enrol("De Wip", "deur"), day_report("2026-11-20", 12)).status == 201);
+    REQUIRE(world.put(world.enrol("De Veranda", "deur"), day_report("2026-11-20", 30)).status == 201);
+    Browser browser(world);
+    REQUIRE(browser.log_in("lezer", good_password, "").status == 200);
+    const auto totals = [&](const std::string& level) {
+        return nlohmann::json::parse(
+            browser.ask("GET", "/api/report/totals?from=2026-11-20&to=2026-11-20" + level).body);
+    };
+    const auto each = totals(""), together = totals("&level=all");
+    CHECK(each.at("centres").size() == 2);
+    CHECK(together.at("centres").empty());
+    CHECK(together.at("regions").empty());
+    CHECK(together.at("all") == each.at("all"));
+    CHECK(browser.ask("GET", "/api/report/totals?level=kiosk").status == 422);
 }
 
 TEST_CASE("a QR code is a picture, and the same squares for a terminal") {
