@@ -1,5 +1,5 @@
 // The real program on a disk that is slow, ill, full or gone, without descriptors, and where no name is ever
-// resolved. By hand, all calls of all kinds: INLOOP_ROUNDS=40 tests/e2e/run build/release '[#bad_disk_test]'.
+// resolved. By hand, all calls of all kinds: INLOOP_ROUNDS=40 tests/e2e/run build/release -# '[#bad_disk_test]'.
 #include "tests/e2e/programs/glass.h"
 #include "tests/support/faults.h"
 #include "tests/support/has.h"
