@@ -7,14 +7,11 @@
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/restore_page.h"
 #include "kiosk/model/staff.h"
-#include "kiosk/script_json.h"
-#include "kiosk/text_file.h"
 #include "kiosk/tools.h"
 #include "shared/curl_client.h"
 #include "shared/log.h"
 
 #include <algorithm>
-#include <cmath>
 #include <random>
 
 namespace kiosk {
@@ -30,12 +27,6 @@ constexpr milliseconds paper_patience{200};    // between two looks at a printer
 constexpr milliseconds clerk_patience{60'000}; // a disk that takes longer hangs, and the watchdog may bite
 // For one step of a thread: a request takes 60 s at most, a name lookup a few minutes.
 constexpr std::chrono::minutes thread_patience{10};
-
-ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
-    std::optional<float> px_per_mm;
-    if (settings.screen_width_mm) px_per_mm = static_cast<float>(size.width / *settings.screen_width_mm);
-    return ui::layout_of(size.width, size.height, px_per_mm);
-}
 
 model::Touch::Kind kind_of(platform::Finger::Kind kind) {
     switch (kind) {
@@ -71,7 +62,8 @@ App::App(AppParts parts)
     : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
       office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
-      freshness_(thread_patience), state_(model::at_start(settings(), parts_.clock->now())),
+      freshness_(thread_patience), targets_(parts_.command.targets),
+      state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
       questions_(load_questions(share_folder())), clerk_([&window = parts_.window] { window.wake(); }) {
     const shared::Now now = parts_.clock->now();
@@ -326,7 +318,7 @@ void App::draw(const shared::Now& now) {
     on_glass_ = parts_.window.show(
         parts_.scene.draw(view(now), poster ? ui::drifted(layout, now.time_of_day) : layout, parts_.window.glass()));
     if (on_glass_) supervisor_.ready();
-    write_targets();
+    targets_.write(model::name(state_.screen), parts_.scene.frame());
 
     const milliseconds minute = now.steady + until_next_minute(now);
     redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(minute), minute);
@@ -358,19 +350,6 @@ model::View App::view(const shared::Now& now) {
     if (state_.screen == model::Screen::icon_totals) view.tallies = books().tallies();
     if (model::is_staff(state_.screen)) add_staff_view(view);
     return view;
-}
-
-void App::write_targets() {
-    if (!parts_.command.targets) return;
-    std::vector<Target> targets;
-    for (const ui::Target& target : parts_.scene.frame().targets) {
-        const auto whole = [](float px) { return static_cast<int>(std::lround(px)); };
-        targets.push_back(
-            {target.name, whole(target.px.x), whole(target.px.y), whole(target.px.w), whole(target.px.h)});
-    }
-    std::string json = targets_json(std::string(model::name(state_.screen)), targets);
-    if (json == targets_written_) return;
-    if (replace_file(*parts_.command.targets, json).empty()) targets_written_ = std::move(json);
 }
 
 void App::play_demo(const shared::Now& now) {

@@ -16,6 +16,7 @@
 #include "kiosk/script_watch.h"
 #include "kiosk/store/backup.h"
 #include "kiosk/sync/sync_thread.h"
+#include "kiosk/targets_file.h"
 #include "kiosk/team_paper.h"
 #include "shared/control_socket.h"
 
@@ -88,7 +89,6 @@ class App {
     void hear_scripts(const shared::Now& now);
     void answer_waiting();
     void draw(const shared::Now& now);
-    void write_targets();
     bool all_fresh(const shared::Now& now);
     void play_demo(const shared::Now& now);
     std::optional<std::chrono::milliseconds> until_next(const shared::Now& now) const;
@@ -106,6 +106,7 @@ class App {
     std::vector<model::Holiday> of_calendar_; // as its file has them
     platform::Supervisor supervisor_;
     platform::Freshness freshness_;
+    TargetsFile targets_;
     std::string stuck_;     // the threads that hang, as last logged
     bool on_glass_ = false; // the last frame was shown
     model::AppState state_;
@@ -116,8 +117,7 @@ class App {
     std::optional<std::chrono::milliseconds> touch_gone_; // steady; since when there is none
     std::optional<std::chrono::milliseconds> try_disk_;   // steady; when the disk is asked again
     std::optional<std::chrono::milliseconds> redraw_at_;  // steady; the next step of a motion or of the wall clock
-    std::string targets_written_;
-    int slow_frames_ = 0; // in a row; enough of them switch motion off
+    int slow_frames_ = 0;                                 // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
     std::chrono::milliseconds started_;           // steady
     std::atomic<bool> touched_ = false;           // since the last close; the clerk reads it, too

@@ -2,6 +2,7 @@
 #include "kiosk/app.h"
 #include "kiosk/backups.h"
 #include "kiosk/commands.h"
+#include "kiosk/out_of_order.h"
 #include "kiosk/screenshots.h"
 #include "kiosk/settings_file.h"
 #include "kiosk/tools.h"
@@ -9,6 +10,7 @@
 
 #include <exception>
 #include <iostream>
+#include <system_error>
 
 namespace kiosk {
 namespace {
@@ -23,9 +25,46 @@ std::shared_ptr<shared::Clock> clock_for(const Command& command) {
     return std::make_shared<shared::SystemClock>();
 }
 
+// All that lives as long as one set of counts is open.
+struct Room {
+    OpenFolder folder;
+    std::unique_ptr<Desk> desk;
+    std::unique_ptr<App> app;
+};
+
+// What a Room needs from outside, and outlives it.
+struct House {
+    const Command& command;
+    const shared::KioskSettings& settings;
+    std::shared_ptr<shared::Clock> clock;
+    Scene& scene;
+    platform::Window& window;
+    Hearing& hearing;
+    std::optional<shared::FolderLock> lock; // none: the disk did not give it yet
+};
+
+shared::Result<Room> open_room(House& house, std::optional<bool> restored) try {
+    if (!house.lock) house.lock = take_folder(house.command.data);
+    if (!house.lock) return shared::Refusal{house.command.data.string() + ": another inloop-kiosk holds this folder"};
+    auto folder = open_folder(house.command, house.settings);
+    if (!folder) return shared::Refusal{folder.reason()};
+    Room room{std::move(folder).value(), nullptr, nullptr};
+    room.desk = std::make_unique<Desk>(room.folder.store->staff(), house.clock->now());
+    room.app = std::make_unique<App>(AppParts{house.command, house.clock, *house.lock, *room.folder.ledger, *room.desk,
+                                              house.scene, house.window, house.hearing, restored});
+    return room;
+} catch (const std::exception& error) {
+    return shared::Refusal{error.what()};
+}
+
 int run_screen(const Command& command) {
-    const auto lock = take_folder(command.data);
-    if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
+    std::optional<shared::FolderLock> lock;
+    try {
+        lock = take_folder(command.data);
+        if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
+    } catch (const std::system_error&) {
+        // A disk that only reads, or takes nothing more: said by open_room(), and shown.
+    }
     auto loaded = load_settings(command);
     if (!loaded) return complain(loaded.reason(), exit_usage);
     shared::KioskSettings settings = std::move(loaded).value();
@@ -37,16 +76,18 @@ int run_screen(const Command& command) {
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
-    const auto clock = clock_for(command);
+    House house{command, settings, clock_for(command), *scene.value(), window, hearing, std::move(lock)};
+    OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window);
     // More than once if the team puts a backup back: its counts are opened anew, and nothing of the old ones stays.
     for (std::optional<bool> restored;;) {
         std::optional<store::ClosedState> backup;
         {
-            auto folder = open_folder(command, settings);
-            if (!folder) return complain(folder.reason(), exit_world);
-            Desk desk(folder.value().store->staff(), clock->now());
-            App app({command, clock, *lock, *folder.value().ledger, desk, *scene.value(), window, hearing, restored});
-            backup = app.run();
+            const auto room = open_room(house, restored);
+            if (!room) {
+                if (!out_of_order.show(room.reason())) return exit_world;
+                continue;
+            }
+            backup = room.value().app->run();
         }
         if (!backup) return exit_ok;
         restored = put_back(*backup, command.data);

@@ -20,6 +20,12 @@ std::vector<std::string> all_languages(const std::filesystem::path& share, const
     return tags;
 }
 
+ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings) {
+    std::optional<float> px_per_mm;
+    if (settings.screen_width_mm) px_per_mm = static_cast<float>(size.width / *settings.screen_width_mm);
+    return ui::layout_of(size.width, size.height, px_per_mm);
+}
+
 Scene::Scene(text::Languages languages, const SceneFolders& folders)
     : languages_(std::move(languages)),
       labels_(folders.share / "fonts.conf", folders.cache.empty() ? folders.cache : folders.cache / "fonts"),

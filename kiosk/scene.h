@@ -25,6 +25,9 @@ namespace kiosk {
 // Tags of all languages that lie in the share folder, Dutch first, and of those that are shown besides.
 std::vector<std::string> all_languages(const std::filesystem::path& share, const std::vector<std::string>& shown);
 
+// In true millimetres where the settings know how wide the glass is.
+ui::Layout layout_for(platform::WindowSize size, const shared::KioskSettings& settings);
+
 struct SceneFolders {
     std::filesystem::path share;
     std::filesystem::path own;

@@ -1,9 +1,12 @@
-"""A computer in an emulator, as tests/vm/boot uses it: power, a screen, a finger, a keyboard, and a shell on its
+"""A computer in an emulator, as tests/vm/boot and tests/vm/cuts use it: power, a screen, a finger, a keyboard, and a shell on its
 second serial line. Without KVM and without a display."""
+import glob
 import json
 import os
+import re
 import socket
 import subprocess
+import sys
 import time
 
 
@@ -21,6 +24,25 @@ def panel():
 
 
 PANEL = panel()
+
+
+def disk_of(suite):
+    """A disk with the packages of that release on it, and beside it one for counts and a stick."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    os.chdir(os.path.join(here, "../.."))
+    version = re.search(r"^project\(inloop VERSION ([0-9.]*)", open("CMakeLists.txt").read(), re.M).group(1)
+    packages = glob.glob(f"build/packages/{suite}/inloop-*_{version}+deb*.deb")
+    if not packages:
+        sys.exit(f"no packages of {version} in build/packages/{suite}: tests/packages/run {suite}")
+    disk = f"build/packages/{suite}.disk"
+    with open(disk + ".log", "w") as log:
+        command = [here + "/image", f"build/packages/roots/{suite}.boot", disk, *packages]
+        if subprocess.run(command, stdout=log, stderr=log).returncode:
+            sys.exit(f"no disk could be made: {disk}.log")
+    subprocess.run(f"rm -f {disk}.stick {disk}.counts && truncate -s 256M {disk}.counts && "
+                   f"truncate -s 64M {disk}.stick && mkfs.vfat {disk}.stick >/dev/null && "
+                   f"echo hello | mcopy -i {disk}.stick - ::hello", shell=True, check=True)
+    return disk
 
 
 class Machine:
@@ -78,9 +100,12 @@ class Machine:
         while time.time() < until:
             self.shell.settimeout(max(0.1, until - time.time()))
             try:
-                heard += self.shell.recv(65536).decode(errors="replace")
+                more = self.shell.recv(65536).decode(errors="replace")
             except OSError:
                 break
+            if not more:  # its power is gone
+                break
+            heard += more
             if mark in heard and heard.split(mark)[-1].endswith("\n"):
                 text, code = heard.rsplit(mark, 1)
                 return text.replace("\r", "").strip(), int(code)

@@ -209,6 +209,43 @@ TEST_CASE("without a descriptor left nobody is thanked, the glass says so, and w
     CHECK(kiosk.families_on_screen() == 2);
 }
 
+TEST_CASE("a kiosk that starts on a disk that only reads says so on the glass, and counts once it may write") {
+    need_a_display();
+    const KioskFolder kiosk;
+    kiosk.closed_day("2027-02-27", 2);
+    Faults disk(kiosk.path());
+    disk.fail(faulty_write | faulty_open | faulty_truncate | faulty_rename | faulty_remove | faulty_reserve, EROFS, 1,
+              true);
+    Glass glass(kiosk, at_work);
+    REQUIRE(glass.wait_for("out_of_order", seconds(60)));
+    nap(seconds(12)); // it has tried again
+    CHECK(glass.screen() == "out_of_order");
+    CHECK(glass.program().runs());
+    CHECK(lines_in(glass.program().err()) < 10);
+    disk.heal();
+    REQUIRE(glass.wait_for("home", seconds(30)));
+    CHECK(glass.family());
+    CHECK(kiosk.families_on_screen() == 1);
+    INFO(glass.program().err());
+    CHECK(has(glass.program().err(), "lock: cannot be opened"));
+}
+
+TEST_CASE("counts of a newer program are left alone, and the glass says whom to call") {
+    need_a_display();
+    const KioskFolder kiosk;
+    kiosk.closed_day("2027-02-27", 2);
+    const auto file = kiosk.path() / "counts.db";
+    REQUIRE(run({"sqlite3", file.string(), "CREATE TABLE tomorrow (x INTEGER PRIMARY KEY); PRAGMA user_version = 99"})
+                .exit_code == 0);
+    const std::string counts = text_of_file(file);
+    Glass glass(kiosk, at_work);
+    REQUIRE(glass.wait_for("out_of_order", seconds(60)));
+    CHECK(has(glass.program().err(), "made by a newer inloop-kiosk"));
+    glass.program().send(SIGTERM);
+    CHECK(glass.program().wait(seconds(20)) == 1);
+    CHECK(text_of_file(file) == counts);
+}
+
 TEST_CASE("a clock of 1970 keeps the office's certificate from being believed, and no longer than it is wrong") {
     need_a_display();
     const OfficeProgram office;

@@ -1,0 +1,38 @@
+// What the glass says while the counts cannot be opened (a disk that only reads, a file of a newer program): that it is
+// out of order, and whom to call. Nothing can be tapped. UI thread.
+#pragma once
+
+#include "kiosk/commands.h"
+#include "kiosk/model/app_state.h"
+#include "kiosk/platform/supervisor.h"
+#include "kiosk/platform/window.h"
+#include "kiosk/scene.h"
+#include "kiosk/targets_file.h"
+#include "shared/clock.h"
+
+#include <string>
+
+namespace kiosk {
+
+class OutOfOrder {
+  public:
+    // All of it outlives this.
+    OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock, Scene& scene,
+               platform::Window& window);
+    // Until it is worth trying again; the log has the reason, once. False: the program is asked to end.
+    bool show(const std::string& reason);
+
+  private:
+    void draw(const shared::Now& now);
+
+    const shared::KioskSettings& settings_;
+    shared::Clock& clock_;
+    Scene& scene_;
+    platform::Window& window_;
+    TargetsFile targets_;
+    platform::Supervisor supervisor_;
+    model::AppState state_;
+    std::string said_;
+};
+
+} // namespace kiosk
