@@ -78,6 +78,10 @@ bool App::keep_wish(const model::StaffWish& wish, const shared::Now& now) {
         return books().correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
                model::CorrectOutcome::done;
     if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) return desk().keep(*kept);
+    if (std::holds_alternative<model::ConfirmClock>(wish)) {
+        books().confirm_clock(now);
+        return true;
+    }
     if (!std::holds_alternative<model::SyncNow>(wish) || !sync_) return false;
     books().try_again();
     give_work();

@@ -37,6 +37,9 @@ class Ledger {
     // Asked when a day is closed: how the kiosk itself fares. Without it days say nothing of that.
     void ask_health_of(std::function<shared::Health()> kiosk) { health_ = std::move(kiosk); }
 
+    // The host has looked at the clock: until it is set again it is believed, and families have their day.
+    void confirm_clock(const shared::Now& now) { watch_.confirm(now); }
+
     // Once per turn of the loop. last_touch: steady. True: a day was closed. Nothing to do: it does nothing.
     bool has_to_pass(const shared::Now& now);
     bool pass(const shared::Now& now, milliseconds last_touch);

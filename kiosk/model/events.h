@@ -112,7 +112,8 @@ struct CorrectDay {
     shared::Correction correction;
 };
 struct SyncNow {};
-struct OpenSheet { // answered with SheetOpened
+struct ConfirmClock {}; // the host has looked: the clock on this glass is right
+struct OpenSheet {      // answered with SheetOpened
     SheetKey key;
 };
 struct KeepRoom { // of a sheet; a room without a name stands for the note
@@ -147,9 +148,9 @@ struct LookForPaper {}; // sticks and printers: they are seen in the next view
 struct PrintSheet {     // answered with Printed
     std::string where;  // "printer", or the label of a stick
 };
-using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow, OpenSheet,
-                               KeepRoom, SetSetting, LookAtOffice, JoinOffice, LookForPaper, PrintSheet, SetPassphrase,
-                               BackUp, OpenBackup, PutBack>;
+using StaffWish = std::variant<TryPin, ChoosePin, EditProgramme, RuleTopic, CountByHost, CorrectDay, SyncNow,
+                               ConfirmClock, OpenSheet, KeepRoom, SetSetting, LookAtOffice, JoinOffice, LookForPaper,
+                               PrintSheet, SetPassphrase, BackUp, OpenBackup, PutBack>;
 
 struct Effects {
     std::optional<StaffWish> wish;          // of the team

@@ -238,6 +238,7 @@ void tapped_staff(AppState& state, std::string_view target, const shared::KioskS
         return;
     case Screen::sync:
         if (target == "try_now") effects.wish = SyncNow{};
+        if (target == "clock_right") effects.wish = ConfirmClock{};
         return;
     case Screen::settings:
         return tapped_settings(state, target, settings, now, effects);

@@ -49,7 +49,8 @@ void draw_sync(Canvas& canvas, const model::View& view) {
                                                      : canvas.words("staff/never");
     fact(canvas, take(facts, each, staff_gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
          canvas.words("staff/last_receipt"), received);
-    fact(canvas, take(facts, each, staff_gap), "clock", canvas.words("staff/clock"),
+    const Rect clock = take(facts, each, staff_gap);
+    fact(canvas, clock, "clock", canvas.words("staff/clock"),
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
     fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
          sync.certificate_end ? date_words(canvas, *sync.certificate_end) : "–");
@@ -60,9 +61,22 @@ void draw_sync(Canvas& canvas, const model::View& view) {
         space += ", " + canvas.words("staff/disk_wear") + " " + std::to_string(*sync.disk_wear) + "\u00a0%";
     fact(canvas, take(facts, each, staff_gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
     fact(canvas, take(facts, each, staff_gap), "kiosk", canvas.words("staff/version"), sync.version);
-    if (sync.enrolled)
-        staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(86.0f, each)},
-                     {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
+    Rect below{facts.x, facts.y, facts.w, std::max(86.0f, each)};
+    if (sync.enrolled) {
+        Rect button = below;
+        button.w = std::min(sync.clock == shared::ClockTrust::untrusted ? 270.0f : 420.0f, facts.w);
+        staff_button(canvas, "try_now", button, {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(),
+                     view.state.pressed);
+        below = {button.right() + staff_gap, below.y, facts.right() - button.right() - staff_gap, below.h};
+    }
+    // Who taps it has read what the clock says: it stands on the button.
+    if (sync.clock == shared::ClockTrust::untrusted)
+        staff_button(canvas, "clock_right", below,
+                     {"clock",
+                      canvas.words("staff/clock_right") + " " + date_words(canvas, view.now.day) + " " +
+                          clock_text(std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day)),
+                      28},
+                     staff_tile(), view.state.pressed);
 
     Rect waiting =
         paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));

@@ -338,30 +338,32 @@ std::vector<Scene> talks(const Scene& home) {
         });
     };
     using kiosk::model::PrintState;
-    return {sheet,
-            paper("look_back-print", PrintState::none),
-            paper("look_back-printed", PrintState::done),
-            paper("look_back-full", PrintState::full),
-            paper("look_back-read-only", PrintState::read_only),
-            paper("look_back-not-printed", PrintState::failed),
-            further("look_back-no-paper", [](Scene& s) { s.state.staff.printing = true; }),
-            further("look_back-week",
-                    [](Scene& s) {
-                        s.state.staff.part = Part::week, s.state.staff.day = monday_of(s.now.day);
-                        s.state.staff.looked.note = "De zetel stond vol jassen, en toch zat er altijd iemand.";
-                    }),
-            further("look_back-room", [](Scene& s) { s.state.staff.room = "room-sofa"; }),
-            further("look_back-note",
-                    [](Scene& s) {
-                        s.state.staff.writing = Line{"De zetel stond vol jassen", 25};
-                    }),
-            sync,
-            on_page(sync, "sync-waits", Screen::sync, [](Scene& s) {
-                s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::untrusted;
-                for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
-                    s.books.sync.waiting.push_back({"2026-04-13", why});
-                s.books.sync.waiting.push_back({"2026-02", "refused"});
-            })};
+    return {
+        sheet,
+        paper("look_back-print", PrintState::none),
+        paper("look_back-printed", PrintState::done),
+        paper("look_back-full", PrintState::full),
+        paper("look_back-read-only", PrintState::read_only),
+        paper("look_back-not-printed", PrintState::failed),
+        further("look_back-no-paper", [](Scene& s) { s.state.staff.printing = true; }),
+        further("look_back-week",
+                [](Scene& s) {
+                    s.state.staff.part = Part::week, s.state.staff.day = monday_of(s.now.day);
+                    s.state.staff.looked.note = "De zetel stond vol jassen, en toch zat er altijd iemand.";
+                }),
+        further("look_back-room", [](Scene& s) { s.state.staff.room = "room-sofa"; }),
+        further("look_back-note",
+                [](Scene& s) {
+                    s.state.staff.writing = Line{"De zetel stond vol jassen", 25};
+                }),
+        sync,
+        on_page(sync, "sync-clock", Screen::sync, [](Scene& s) { s.books.sync.clock = shared::ClockTrust::untrusted; }),
+        on_page(sync, "sync-waits", Screen::sync, [](Scene& s) {
+            s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::untrusted;
+            for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
+                s.books.sync.waiting.push_back({"2026-04-13", why});
+            s.books.sync.waiting.push_back({"2026-02", "refused"});
+        })};
 }
 
 } // namespace

@@ -76,6 +76,33 @@ TEST_CASE("a family of no certain day is told of before and after a day takes it
     CHECK(books.ledger->day_view(today).families() == 1);
 }
 
+TEST_CASE("a host who says the clock is right gives families their day, until somebody sets it") {
+    Books books;
+    const auto one = shared::additions_of({1, 0, 0, 0, 0, 0, 0}, {}, false, {});
+    books.ledger->pass(at(today, 10h), {});
+    // Ten days later, without network: right or not, nobody knows.
+    const shared::Day later = today.plus(10);
+    const shared::Now lost = at(later, 10h, false);
+    books.ledger->pass(lost, {});
+    CHECK(books.ledger->status(lost, {}).clock == shared::ClockTrust::untrusted);
+    REQUIRE(books.ledger->count(one, lost));
+    CHECK(books.ledger->day_view(later).families() == 0);
+    books.ledger->confirm_clock(lost);
+    CHECK(books.ledger->has_to_pass(lost));
+    books.ledger->pass(lost, {});
+    CHECK(books.ledger->status(lost, {}).clock == shared::ClockTrust::host_confirmed);
+    CHECK(books.store->undated_waiting() == 0);
+    CHECK(books.ledger->day_view(later).families() == 1);
+    REQUIRE(books.ledger->count(one, at(later, 11h, false)));
+    CHECK(books.ledger->day_view(later).families() == 2);
+    shared::Now set = at(later.plus(200), 11h, false);
+    set.steady = at(later, 12h).steady;
+    books.ledger->pass(set, {});
+    CHECK(books.ledger->status(set, {}).clock == shared::ClockTrust::untrusted);
+    REQUIRE(books.ledger->count(one, set));
+    CHECK(books.store->undated_waiting() == 1);
+}
+
 TEST_CASE("what the team set goes before the file, is read again at once, and only ever raises the smallest group") {
     Books books;
     books.ledger->lay_team_over({{"centre", "De Babbel"}, {"k", "9"}, {"cups", "clay"}, {"of_tomorrow", "1"}});

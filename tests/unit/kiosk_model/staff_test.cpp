@@ -309,6 +309,17 @@ TEST_CASE("a topic that the team lets rest is offered last, one it takes down ha
     CHECK(door.state.offer.back() == first);
 }
 
+TEST_CASE("on the page of the connection one tries again, and says that the clock is right") {
+    Door door = inside();
+    door.tap("tab/more");
+    door.tap("page/sync");
+    REQUIRE(door.state.screen == Screen::sync);
+    door.tap("try_now");
+    CHECK(std::holds_alternative<SyncNow>(door.wished.back()));
+    door.tap("clock_right");
+    CHECK(std::holds_alternative<ConfirmClock>(door.wished.back()));
+}
+
 TEST_CASE("a random host leaves nothing half done, and home is home") {
     static const std::vector<std::string> targets{
         "new",         "save",           "undo",        "cancel",      "remove",      "copy",       "last_week",
