@@ -2,6 +2,7 @@
 #include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
 #include "kiosk/store/counter_store.h"
+#include "kiosk/store/damage.h"
 
 #include "shared/log.h"
 
@@ -28,6 +29,7 @@ void CounterStore::keep_for_backup() {
             Database copy(Database::Contents{database_.bytes()});
             copy.script("BEGIN"); // one transaction, as the file keeps count of them
             copy.script(leave_out);
+            keep_sum(copy);
             copy.script("COMMIT");
             // No trace of what was left out, and the same bytes for the same content (as in rewrite.cpp).
             copy.script("PRAGMA schema_version = 1; VACUUM");

@@ -65,6 +65,7 @@ std::string CounterStore::find_damage(int schema) {
     if (shape_of(database_) != shape_after({known.begin(), known.begin() + static_cast<std::ptrdiff_t>(steps)}) ||
         schema < 0 || steps < static_cast<std::size_t>(schema))
         return "its tables are not those of schema " + std::to_string(schema);
+    if (schema > 0 && !is_summed_up(database_)) return "what is in it is not what was written";
     return "";
 }
 
@@ -76,6 +77,7 @@ CounterStore::Start CounterStore::start(bool stands_in) {
         return {"made by a newer inloop-kiosk (its schema is " + std::to_string(seen) + ", this program knows " +
                 std::to_string(known) + "): install that version again, or a newer one"};
     if (const std::string damage = find_damage(seen); !damage.empty()) return {"the file is damaged: " + damage, true};
+    database_.before_commit([this] { keep_sum(database_); });
     if (const std::string problem = migrate(); !problem.empty()) return {problem};
     if (const std::string nonsense = nonsense_in(database_); !nonsense.empty())
         return {"the file is damaged: no kiosk wrote this (" + nonsense + ")", true};

@@ -9,6 +9,7 @@
 #include "shared/day_report.h"
 #include "shared/log.h"
 #include "shared/release.h"
+#include "shared/sha256.h"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,39 @@ std::string shape_after(const std::vector<std::string_view>& steps) {
     static const auto known = migrations();
     static const std::string shape = run(known); // tests open thousands
     return steps == known ? shape : run(steps);
+}
+
+namespace {
+
+// Rows come in the order of their keys, and each value with its length, so that two contents are never one text.
+std::string sum_of(Database& database) {
+    std::string all;
+    const auto add = [&](const std::string& text) { all += std::to_string(text.size()) + ":" + text; };
+    std::vector<std::string> tables;
+    database.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name", {},
+                  [&](const Row& row) { tables.push_back(row.text(0)); });
+    const auto add_row = [&](const Row& row) {
+        for (int column = 0; column < row.columns(); ++column) add(row.text(column));
+    };
+    for (const std::string& table : tables) {
+        add(table);
+        database.each("SELECT * FROM " + table, {}, add_row);
+    }
+    database.each("SELECT * FROM meta WHERE name <> 'sum'", {}, add_row);
+    return shared::sha256_hex(all);
+}
+
+} // namespace
+
+void keep_sum(Database& database) {
+    database.run("INSERT INTO meta VALUES ('sum', ?1) ON CONFLICT DO UPDATE SET value = excluded.value"
+                 " WHERE value <> excluded.value",
+                 {sum_of(database)});
+}
+
+bool is_summed_up(Database& database) {
+    const auto sum = database.text("SELECT value FROM meta WHERE name = 'sum'");
+    return !sum || *sum == sum_of(database);
 }
 
 std::string nonsense_in(Database& database) {

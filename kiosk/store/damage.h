@@ -22,8 +22,13 @@ std::string shape_of(Database& database);
 // What shape_of() says of a new database that these were run on.
 std::string shape_after(const std::vector<std::string_view>& migrations);
 
-// Of a database with all migrations: the first value in it that this program would not have written, or "". A digit
-// that became another digit is not seen: no check sum goes with a count.
+// A sum of all that is in it goes with each commit, since a digit that became another digit still makes sense. It tells
+// nothing that does not lie beside it: the same content has the same sum. Kept by the last statement of a transaction.
+void keep_sum(Database& database);
+// Whether it has no such sum (an older program wrote it, or someone who mended it deleted the row), or the right one.
+bool is_summed_up(Database& database);
+
+// Of a database with all migrations: the first value in it that this program would not have written, or "".
 std::string nonsense_in(Database& database);
 
 // Moves counts.db, which is closed, out of the way, as counts.db.damaged (a second one as counts.db.damaged-2, which a

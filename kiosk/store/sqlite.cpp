@@ -48,6 +48,10 @@ std::string Row::text(int column) const {
     return bytes ? std::string(static_cast<const char*>(bytes), size) : std::string();
 }
 
+int Row::columns() const {
+    return sqlite3_column_count(statement_);
+}
+
 Database::Database(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {
     open();
 }
@@ -182,6 +186,7 @@ Attempt Database::attempt(const std::function<void()>& work) {
     try {
         run("BEGIN IMMEDIATE");
         work();
+        before_commit_();
         run("COMMIT");
         return Attempt::done;
     } catch (const DatabaseError& error) {

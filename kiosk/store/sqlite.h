@@ -38,6 +38,7 @@ class Row {
     std::int64_t integer(int column) const;
     int number(int column) const { return static_cast<int>(integer(column)); }
     std::string text(int column) const;
+    int columns() const;
 
   private:
     sqlite3_stmt* statement_;
@@ -75,6 +76,8 @@ class Database {
     // All of `work` in one transaction, or nothing of it. `done` means that the commit is on the disk. Throws when the
     // file is damaged: nothing is to be had of it any more before it was opened anew.
     Attempt attempt(const std::function<void()>& work);
+    // The last thing that each attempt does, after its work.
+    void before_commit(std::function<void()> also) { before_commit_ = std::move(also); }
     // What the last attempt that was not done stumbled over.
     const std::string& last_trouble() const { return last_trouble_; }
     // All that its file holds.
@@ -93,6 +96,7 @@ class Database {
     std::string vfs_;
     sqlite3* connection_ = nullptr;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements_; // compiled once, by their text
+    std::function<void()> before_commit_ = [] {};
     std::string last_trouble_;
 };
 
