@@ -2,6 +2,7 @@
 
 #include "kiosk/store/anchor.h"
 #include "kiosk/store/backup_key.h"
+#include "kiosk/store/damage.h"
 #include "kiosk/store/files.h"
 #include "kiosk/store/migrations.h"
 #include "kiosk/store/sqlite.h"
@@ -54,6 +55,7 @@ Result<ClosedState> look_into(const std::string& name, const std::string& bytes,
         else
             wrong = "no day was closed in it";
         database.run(mark_as_copy);
+        keep_sum(database);
         state.bytes = database.bytes();
     });
     if (problem) wrong = *problem;

@@ -40,6 +40,7 @@ Glance glance(CounterStore& store, const Moment& moment, const TempFolder& folde
     if (!moment.at_close) return now;
     const auto copy = folder / "backup.db";
     std::filesystem::copy_file(folder / "counts.db", copy, std::filesystem::copy_options::overwrite_existing);
+    Database(copy.string()).run("DELETE FROM meta WHERE name = 'sum'"); // of the cells, too
     now.backup = rows_of(copy, {"cells", "pending"});
     now.backup_size = std::filesystem::file_size(copy);
     return now;
