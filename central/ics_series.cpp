@@ -17,6 +17,7 @@ namespace {
 using Minute = std::int64_t; // of Brussels' wall, since 1970-01-01 0:00
 constexpr Minute day_length = 24 * 60;
 constexpr int most_steps = 100'000;
+constexpr Minute longest_repeated = 366 * day_length;
 
 Minute minute_of(const icaltimetype& t) {
     const std::chrono::year_month_day date{std::chrono::year(t.year),
@@ -183,6 +184,8 @@ Event Reader::event_of(icalcomponent* component) {
     read_end(component, event, at);
     read_dates(component, event);
     if (!event.instead_of) read_rule(component, event);
+    // One that began ages ago would be gone through from there on.
+    if (event.rule && event.length > longest_repeated) event.understood = false;
     return event;
 }
 
@@ -227,7 +230,7 @@ bool Reader::expand(const Event& event, std::set<Minute>& starts) {
         const icaltimetype next = iterator ? icalrecur_iterator_next(iterator.get()) : icaltime_null_time();
         const bool none = icaltime_is_null_time(next) != 0 || !is_moment(next);
         const Minute day = none ? horizon : day_number(minute_of(next));
-        steps_left_ -= 1 + static_cast<int>(std::clamp<Minute>(day - before, 0, horizon) / 8);
+        steps_left_ -= 2 + static_cast<int>(std::clamp<Minute>(day - before, 0, horizon) / 8);
         if (steps_left_ < 0) return false;
         if (none) return true;
         before = day;
