@@ -230,7 +230,7 @@ bool Reader::expand(const Event& event, std::set<Minute>& starts) {
         const icaltimetype next = iterator ? icalrecur_iterator_next(iterator.get()) : icaltime_null_time();
         const bool none = icaltime_is_null_time(next) != 0 || !is_moment(next);
         const Minute day = none ? horizon : day_number(minute_of(next));
-        steps_left_ -= 2 + static_cast<int>(std::clamp<Minute>(day - before, 0, horizon) / 8);
+        steps_left_ -= 4 + static_cast<int>(std::clamp<Minute>(day - before, 0, horizon) / 8);
         if (steps_left_ < 0) return false;
         if (none) return true;
         before = day;
