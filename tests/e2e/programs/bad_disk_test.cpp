@@ -110,6 +110,31 @@ TEST_CASE("while a slow disk writes, people come in and choose, and a kiosk that
     CHECK(counted_after(kiosk) == 1); // taken back, and counted
 }
 
+TEST_CASE("a slow disk closes the day behind the picture, and who comes meanwhile is of the next one") {
+    need_a_display();
+    const KioskFolder kiosk;
+    {
+        Glass evening(kiosk, "2027-02-28T20:00");
+        REQUIRE(evening.family());
+    }
+    Faults disk(kiosk.path());
+    disk.plan().sync_ms = 500;
+    Glass glass(kiosk, "2027-03-01T03:01"); // the evening is over, and is closed with the first frame
+    REQUIRE(glass.wait_for("home", seconds(120)));
+    disk.plan().syncs = 0;
+    disk.plan().longest_ms = 0;
+    REQUIRE(glass.tap_to("come_in", "check_in", seconds(5)));
+    REQUIRE(glass.tap("done"));
+    REQUIRE(glass.wait_for("thanks", seconds(120)));
+    WARN("thanked after " << disk.plan().syncs << " syncs; the screen was busy for " << disk.plan().longest_ms
+                          << " ms at most");
+    CHECK(disk.plan().syncs > 12); // five are a family's
+    CHECK(disk.plan().longest_ms < quick_ms);
+    disk.plan().sync_ms = 0;
+    CHECK(has(kiosk.due(), "2027-02-28"));
+    CHECK(kiosk.families_on_screen() == 1);
+}
+
 TEST_CASE("whatever call of the disk fails, once or from then on, no family that was thanked is missing") {
     need_a_display();
     std::mt19937_64 random(seed());
