@@ -106,8 +106,8 @@ std::optional<store::ClosedState> App::run() {
 
 bool App::turn() {
     const shared::Now now = parts_.clock->now();
+    feed_fingers(happened_.fingers, now); // they have touched the frame that was there
     hear_clerk(now);
-    feed_fingers(happened_.fingers, now);
     const auto deadline = model::next_deadline(state_, now.steady);
     const bool moved = redraw_at_ && *redraw_at_ <= now.steady; // a half-day may have begun
     if (moved || (deadline && *deadline <= now.steady)) feed(model::Tick{}, now);
@@ -142,7 +142,11 @@ void App::feed(const model::Event& event, const shared::Now& now) {
     ledger::Ledger& ledger = parts_.ledger;
     const auto write = [&](auto what) { clerk_.give([what = std::move(what)] { return what(), true; }, [](bool) {}); };
     if (effects.take_back) write([&ledger] { ledger.take_back(); });
-    if (effects.keep_board) write([&ledger, board = state_.board] { ledger.keep(board); });
+    // A board of a day that is closed meanwhile is over with it.
+    if (effects.keep_board)
+        write([this, board = state_.board, day = closes_heard_] {
+            if (closes_ == day) parts_.ledger.keep(board);
+        });
     if (effects.note) write([&ledger, note = *effects.note] { ledger.note(note); });
     if (effects.wish) grant(*effects.wish, now);
     if (!effects.sounds.empty() || !effects.say.empty())
@@ -201,7 +205,7 @@ void App::watch_troubles(const shared::Now& now) {
     } else if (has_had_touch_) {
         if (!touch_gone_) touch_gone_ = now.steady;
         // A panel that only starts anew is back sooner.
-        if (!state_.trouble && now.steady - *touch_gone_ >= panel_patience)
+        if (!state_.trouble && !state_.counting && now.steady - *touch_gone_ >= panel_patience)
             tell(model::Troubled{model::Trouble::touch});
     }
 }
@@ -224,6 +228,7 @@ void App::book(const shared::Now& now) {
     clerk_.give(
         [=, this, touched = state_.last_touch, term = state_.choices.term_days] {
             if (!parts_.ledger.pass(now, touched)) return false;
+            ++closes_;
             *scores = parts_.ledger.scores();
             parts_.desk.erase_before(model::erase_before(now.day, term));
             return true;
@@ -234,6 +239,7 @@ void App::book(const shared::Now& now) {
 }
 
 void App::day_closed(const std::map<std::string, int>& scores) {
+    closes_heard_ = closes_;
     feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
 }
@@ -379,7 +385,7 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     sooner(demo_at_);
     if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
     if (paper_.busy()) sooner(now.steady + paper_patience);
-    if (touch_gone_ && !state_.trouble) sooner(*touch_gone_ + panel_patience);
+    if (touch_gone_ && !state_.trouble && !state_.counting) sooner(*touch_gone_ + panel_patience);
     if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
     return std::max(next - now.steady, milliseconds(0));
 }

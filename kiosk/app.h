@@ -126,6 +126,8 @@ class App {
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
     std::optional<std::chrono::milliseconds> clerk_busy_since_; // steady
+    std::atomic<int> closes_ = 0;                               // the clerk's, which days it has closed
+    int closes_heard_ = 0;                                      // and of how many the screen knows
     Clerk clerk_;                                               // ends first, with the books in order
 };
 

@@ -18,7 +18,13 @@ Clerk::~Clerk() {
 }
 
 void Clerk::give(std::function<bool()> work, std::function<void(bool)> answer) {
-    std::packaged_task<bool()> task(std::move(work));
+    std::packaged_task<bool()> task([this, work = std::move(work)] {
+        if (broken_) return false; // nobody hears it: what was thrown is thrown again before
+        broken_ = true;
+        const bool answer_of_work = work();
+        broken_ = false;
+        return answer_of_work;
+    });
     given_.push_back({task.get_future(), std::move(answer)});
     {
         const std::lock_guard lock(mutex_);

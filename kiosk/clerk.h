@@ -22,7 +22,7 @@ class Clerk {
     Clerk(const Clerk&) = delete;
     Clerk& operator=(const Clerk&) = delete;
 
-    // work: on the clerk's thread, one after the other. answer: by hear(), with what work returned.
+    // work: on the clerk's thread, one after the other, until one throws. answer: by hear(), with what work returned.
     void give(std::function<bool()> work, std::function<void(bool)> answer);
     // Nothing is under way, and all answers were given.
     bool idle() const { return given_.empty(); }
@@ -44,6 +44,7 @@ class Clerk {
     std::condition_variable changed_;
     std::deque<std::packaged_task<bool()>> work_;
     bool over_ = false;
+    bool broken_ = false; // a work has thrown; the clerk's alone
     std::thread thread_;
 };
 

@@ -117,9 +117,18 @@ TEST_CASE("a slow disk closes the day behind the picture, and who comes meanwhil
         Glass evening(kiosk, "2027-02-28T20:00");
         REQUIRE(evening.family());
     }
+    {
+        Glass night(kiosk, "2027-03-01T02:10");
+        REQUIRE(night.wait_for("home"));
+        REQUIRE(night.hang("sleep"));
+    }
     Faults disk(kiosk.path());
     disk.plan().sync_ms = 500;
-    Glass glass(kiosk, "2027-03-01T03:01"); // the evening is over, and is closed with the first frame
+    // The evening is over, and is closed with the first frame. The card's topic is on offer no more: with the first
+    // touch it is taken down, while the day closes.
+    const std::string settings = text_of_file(kiosk.settings());
+    std::ofstream(kiosk.settings()) << "topics = [\"play\"]\n" << settings;
+    Glass glass(kiosk, "2027-03-01T03:01");
     REQUIRE(glass.wait_for("home", seconds(120)));
     disk.plan().syncs = 0;
     disk.plan().longest_ms = 0;
@@ -132,6 +141,9 @@ TEST_CASE("a slow disk closes the day behind the picture, and who comes meanwhil
     CHECK(disk.plan().longest_ms < quick_ms);
     disk.plan().sync_ms = 0;
     CHECK(has(kiosk.due(), "2027-02-28"));
+    // The board went with its day, whatever was done on it while that was closed.
+    CHECK(run({"sqlite3", (kiosk.path() / "counts.db").string(), "SELECT * FROM cards; SELECT * FROM topics"}).out ==
+          "sleep|2|0\n");
     CHECK(kiosk.families_on_screen() == 1);
 }
 

@@ -31,14 +31,6 @@ end = "12:00"
 from = 2026-01-01
 )";
 
-bool hang(Glass& glass, const std::string& topic) {
-    if (!glass.tap_to("pick_topic", "topics")) return false;
-    const std::string target = "topic/" + topic;
-    if (!glass.shows(target) && !glass.tap("more_topics")) return false; // on the next page today
-    return soon([&] { return glass.shows(target); }) && glass.tap(target) &&
-           soon([&] { return glass.shows("done"); }) && glass.tap("done") && glass.wait_for("home");
-}
-
 } // namespace
 
 TEST_CASE("a topic is hung, joined, survives a power cut and is gone with the day") {
@@ -48,7 +40,7 @@ TEST_CASE("a topic is hung, joined, survives a power cut and is gone with the da
     {
         Glass glass(kiosk, now);
         REQUIRE(glass.wait_for("home"));
-        REQUIRE(hang(glass, "sleep"));
+        REQUIRE(glass.hang("sleep"));
         REQUIRE(soon([&] { return glass.shows("card/sleep"); }));
         REQUIRE(glass.tap("card/sleep"));
         REQUIRE(glass.wait_for("card"));

@@ -135,6 +135,14 @@ void Glass::click(const Words& names, const Places& places) {
     last_tap_ = steady_now();
 }
 
+bool Glass::hang(const std::string& topic) {
+    if (!tap_to("pick_topic", "topics")) return false;
+    const std::string target = "topic/" + topic;
+    if (!shows(target) && !tap("more_topics")) return false; // on the next page today
+    return soon([&] { return shows(target); }) && tap(target) && soon([&] { return shows("done"); }) && tap("done") &&
+           wait_for("home") && soon([&] { return shows("card/" + topic); });
+}
+
 bool Glass::family(const Words& taps) {
     const bool in = wait_for("home", seconds(20)) && tap_to("come_in", "check_in");
     UNSCOPED_INFO("come_in leads to " << screen());

@@ -53,6 +53,8 @@ class Glass {
     bool type(const Words& targets);
     // Where these were when that glass was last typed on; nothing may be there now.
     void tap_where(const Words& targets, const Glass& were);
+    // A card of that topic, from home and back; true when it is on the board.
+    bool hang(const std::string& topic);
     // From home to thanks; true when the thank-you is drawn.
     bool family(const Words& taps = {});
     int taps() const { return taps_; } // so far, holds included

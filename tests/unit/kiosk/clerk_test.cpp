@@ -52,7 +52,11 @@ TEST_CASE("what is thrown at the clerk's is thrown where it is heard") {
     Clerk clerk([] {});
     clerk.give([]() -> bool { throw std::runtime_error("the disk is gone"); }, [](bool) { FAIL("it has no answer"); });
     clerk.wait();
+    bool done = false;
+    clerk.give([&] { return done = true; }, [](bool) { FAIL("nobody works on what is broken"); });
+    clerk.wait();
     CHECK_THROWS_AS(clerk.hear(), std::runtime_error);
+    CHECK_FALSE(done);
 }
 
 TEST_CASE("a clerk who is dismissed does first what was given") {
