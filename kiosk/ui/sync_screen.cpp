@@ -49,11 +49,20 @@ void draw_sync(Canvas& canvas, const model::View& view) {
                                                      : canvas.words("staff/never");
     fact(canvas, take(facts, each, staff_gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
          canvas.words("staff/last_receipt"), received);
-    const Rect clock = take(facts, each, staff_gap);
-    fact(canvas, clock, "clock", canvas.words("staff/clock"),
+    fact(canvas, take(facts, each, staff_gap), "clock", canvas.words("staff/clock"),
          canvas.words("staff/clock_" + std::string(shared::name(sync.clock))));
-    fact(canvas, take(facts, each, staff_gap), "lock", canvas.words("staff/certificate"),
-         sync.certificate_end ? date_words(canvas, *sync.certificate_end) : "–");
+    // Without the time no certificate can be judged. Who taps has read what the clock says: it stands on the button.
+    const Rect third = take(facts, each, staff_gap);
+    if (sync.clock == shared::ClockTrust::untrusted)
+        staff_button(canvas, "clock_right", third,
+                     {"clock",
+                      canvas.words("staff/clock_right") + " " + date_words(canvas, view.now.day) + " " +
+                          clock_text(std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day)),
+                      28},
+                     staff_tile(), view.state.pressed);
+    else
+        fact(canvas, third, "lock", canvas.words("staff/certificate"),
+             sync.certificate_end ? date_words(canvas, *sync.certificate_end) : "–");
     const bool full = sync.free_mb < std::uint64_t{shared::least_free_mb} || sync.disk_wear >= shared::worn_disk;
     std::string space = sync.free_mb < 10'000 ? std::to_string(sync.free_mb) + "\u00a0MB"
                                               : std::to_string(sync.free_mb / 1000) + "\u00a0GB";
@@ -61,22 +70,9 @@ void draw_sync(Canvas& canvas, const model::View& view) {
         space += ", " + canvas.words("staff/disk_wear") + " " + std::to_string(*sync.disk_wear) + "\u00a0%";
     fact(canvas, take(facts, each, staff_gap), full ? "storage-lost" : "check", canvas.words("staff/disk_free"), space);
     fact(canvas, take(facts, each, staff_gap), "kiosk", canvas.words("staff/version"), sync.version);
-    Rect below{facts.x, facts.y, facts.w, std::max(86.0f, each)};
-    if (sync.enrolled) {
-        Rect button = below;
-        button.w = std::min(sync.clock == shared::ClockTrust::untrusted ? 270.0f : 420.0f, facts.w);
-        staff_button(canvas, "try_now", button, {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(),
-                     view.state.pressed);
-        below = {button.right() + staff_gap, below.y, facts.right() - button.right() - staff_gap, below.h};
-    }
-    // Who taps it has read what the clock says: it stands on the button.
-    if (sync.clock == shared::ClockTrust::untrusted)
-        staff_button(canvas, "clock_right", below,
-                     {"clock",
-                      canvas.words("staff/clock_right") + " " + date_words(canvas, view.now.day) + " " +
-                          clock_text(std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day)),
-                      28},
-                     staff_tile(), view.state.pressed);
+    if (sync.enrolled)
+        staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(86.0f, each)},
+                     {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
 
     Rect waiting =
         paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));
