@@ -74,19 +74,19 @@ class HttpServer::Engine {
           places_(limits_.connections, limits_.connections_per_address),
           askers_(limits_.connections, limits_.connections_per_address),
           context_(identity ? make_context(*identity) : nullptr), listening_(std::move(listening)),
-          io_(limits_.threads), acceptor_(io_) {
+          io_(limits_.threads), acceptor_(asio::make_strand(io_)) {
         // The engine keeps the socket, so that it is closed once; this is Asio's own way to it.
         acceptor_.assign(Protocol(listening_.family, 0), ::dup(listening_.socket.get()));
-        asio::co_spawn(io_, accept(), asio::detached);
+        asio::co_spawn(acceptor_.get_executor(), accept(), asio::detached);
         for (int i = 0; i < limits_.threads; ++i) threads_.emplace_back([this] { io_.run(); });
     }
 
     ~Engine() {
-        asio::post(io_, [this] {
+        stopping_ = true;
+        asio::post(acceptor_.get_executor(), [this] {
             Error ignored;
             acceptor_.close(ignored);
         });
-        stopping_ = true;
         close_idle();
         const auto poll = std::chrono::milliseconds(10);
         for (auto waited = poll * 0; unanswered_ > 0 || (open() > 0 && waited < stop_patience); waited += poll)

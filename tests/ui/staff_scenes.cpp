@@ -359,7 +359,7 @@ std::vector<Scene> talks(const Scene& home) {
         sync,
         on_page(sync, "sync-clock", Screen::sync, [](Scene& s) { s.books.sync.clock = shared::ClockTrust::untrusted; }),
         on_page(sync, "sync-waits", Screen::sync, [](Scene& s) {
-            s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::untrusted;
+            s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::plausible;
             for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
                 s.books.sync.waiting.push_back({"2026-04-13", why});
             s.books.sync.waiting.push_back({"2026-02", "refused"});

@@ -186,6 +186,7 @@ TEST_CASE("plain HTTP is refused where other machines reach it, and so is a sock
              {},
          }) {
         const auto ended = serve(wrong);
+        INFO(ended.err);
         CHECK(ended.exit_code == 1);
         CHECK(has(ended.err, wrong.empty() || wrong.size() == 2 ? "serve: " : "plain HTTP only at"));
     }
