@@ -55,7 +55,8 @@ class Machine:
         for name in ("qmp", "way-in"):
             if os.path.exists(f"{self.here}/{name}"):
                 os.remove(f"{self.here}/{name}")
-        words = f"root=/dev/vda rw quiet systemd.getty_auto=no {kernel_words}"
+        # As cheap boards are, without a watchdog of its own.
+        words = f"root=/dev/vda rw quiet systemd.getty_auto=no modprobe.blacklist=iTCO_wdt {kernel_words}"
         self.process = subprocess.Popen(
             ["qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2",
              "-m", "1500",
