@@ -3,6 +3,7 @@
 #include "central/listening.h"
 #include "tests/support/has.h"
 #include "tests/support/text_of_file.h"
+#include "tests/unit/central/raw_client.h"
 #include "tests/unit/central/sender.h"
 
 #include <catch2/catch_test_macros.hpp>
