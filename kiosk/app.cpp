@@ -139,19 +139,21 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
 
 void App::feed(const model::Event& event, const shared::Now& now) {
     const model::Effects effects = model::update(state_, event, settings(), now);
-    ledger::Ledger& ledger = parts_.ledger;
-    const auto write = [&](auto what) { clerk_.give([what = std::move(what)] { return what(), true; }, [](bool) {}); };
-    if (effects.take_back) write([&ledger] { ledger.take_back(); });
+    if (effects.take_back) write([](ledger::Ledger& ledger) { ledger.take_back(); });
     // A board of a day that is closed meanwhile is over with it.
     if (effects.keep_board)
-        write([this, board = state_.board, day = closes_heard_] {
-            if (closes_ == day) parts_.ledger.keep(board);
+        write([this, board = state_.board, closes = closes_heard_](ledger::Ledger& ledger) {
+            if (closes_ == closes) ledger.keep(board);
         });
-    if (effects.note) write([&ledger, note = *effects.note] { ledger.note(note); });
+    if (effects.note) write([note = *effects.note](ledger::Ledger& ledger) { ledger.note(note); });
     if (effects.wish) grant(*effects.wish, now);
     if (!effects.sounds.empty() || !effects.say.empty())
         parts_.hearing.play(effects, view(now), parts_.scene.languages());
     if (effects.count) count(*effects.count, now);
+}
+
+void App::write(std::function<void(ledger::Ledger&)> work) {
+    clerk_.give([&ledger = parts_.ledger, work = std::move(work)] { return work(ledger), true; }, [](bool) {});
 }
 
 // The thank-you is drawn after the answer: a confirmed family is one that is on the disk. Until then no touch does
@@ -215,12 +217,9 @@ void App::note_held(const shared::Now& now) {
     const auto minute = std::chrono::duration_cast<std::chrono::minutes>(now.time_of_day);
     if (held_at_ == minute || !ledger::is_open(settings().opening, now)) return;
     held_at_ = minute;
-    clerk_.give(
-        [&ledger = parts_.ledger, today = model::occurrences_on(state_.programme, now.day), now] {
-            ledger.held(today, now);
-            return true;
-        },
-        [](bool) {});
+    write([today = model::occurrences_on(state_.programme, now.day), now](ledger::Ledger& ledger) {
+        ledger.held(today, now);
+    });
 }
 
 void App::book(const shared::Now& now) {

@@ -21,6 +21,7 @@
 #include "shared/control_socket.h"
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -61,6 +62,7 @@ class App {
     // Once the clerk has done what it was given.
     ledger::Ledger& books() { return clerk_.wait(), parts_.ledger; }
     Desk& desk() { return clerk_.wait(), parts_.desk; }
+    void write(std::function<void(ledger::Ledger&)> work); // by the clerk; nobody waits for it
     void count(const shared::Additions& additions, const shared::Now& now);
     void book(const shared::Now& now);
     bool turn(); // false: it is over
@@ -126,8 +128,8 @@ class App {
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
     std::optional<std::chrono::milliseconds> clerk_busy_since_; // steady
-    std::atomic<int> closes_ = 0;                               // the clerk's, which days it has closed
-    int closes_heard_ = 0;                                      // and of how many the screen knows
+    std::atomic<int> closes_ = 0;                               // days that were closed, by the clerk
+    int closes_heard_ = 0;                                      // and those of them that the screen knows of
     Clerk clerk_;                                               // ends first, with the books in order
 };
 

@@ -1,5 +1,5 @@
 // The team's desk: joins what the team keeps on the disk (kiosk/store/staff_store.h) with the pure rules of its pages
-// (kiosk/model). UI thread.
+// (kiosk/model). One thread at a time.
 #pragma once
 
 #include "kiosk/model/app_state.h"

@@ -1,8 +1,8 @@
 // inloop-kiosk: the program at the door. A table of contents.
-#include "kiosk/app.h"
 #include "kiosk/backups.h"
 #include "kiosk/commands.h"
 #include "kiosk/out_of_order.h"
+#include "kiosk/room.h"
 #include "kiosk/screenshots.h"
 #include "kiosk/settings_file.h"
 #include "kiosk/tools.h"
@@ -25,43 +25,11 @@ std::shared_ptr<shared::Clock> clock_for(const Command& command) {
     return std::make_shared<shared::SystemClock>();
 }
 
-// All that lives as long as one set of counts is open.
-struct Room {
-    OpenFolder folder;
-    std::unique_ptr<Desk> desk;
-    std::unique_ptr<App> app;
-};
-
-// What a Room needs from outside, and outlives it.
-struct House {
-    const Command& command;
-    const shared::KioskSettings& settings;
-    std::shared_ptr<shared::Clock> clock;
-    Scene& scene;
-    platform::Window& window;
-    Hearing& hearing;
-    std::optional<shared::FolderLock> lock; // none: the disk did not give it yet
-};
-
-shared::Result<Room> open_room(House& house, std::optional<bool> restored) try {
-    if (!house.lock) house.lock = take_folder(house.command.data);
-    if (!house.lock) return shared::Refusal{house.command.data.string() + ": another inloop-kiosk holds this folder"};
-    auto folder = open_folder(house.command, house.settings);
-    if (!folder) return shared::Refusal{folder.reason()};
-    Room room{std::move(folder).value(), nullptr, nullptr};
-    room.desk = std::make_unique<Desk>(room.folder.store->staff(), house.clock->now());
-    room.app = std::make_unique<App>(AppParts{house.command, house.clock, *house.lock, *room.folder.ledger, *room.desk,
-                                              house.scene, house.window, house.hearing, restored});
-    return room;
-} catch (const std::exception& error) {
-    return shared::Refusal{error.what()};
-}
-
 int run_screen(const Command& command) {
     std::optional<shared::FolderLock> lock;
     try {
         lock = take_folder(command.data);
-        if (!lock) return complain(command.data.string() + ": another inloop-kiosk holds this folder", exit_refused);
+        if (!lock) return complain(held_by_another(command), exit_refused);
     } catch (const std::system_error&) {
         // A disk that only reads, or takes nothing more: said by open_room(), and shown.
     }

@@ -181,6 +181,14 @@ TEST_CASE("no calendar keeps the office busy") {
         CHECK(reading.activities.size() <= 1000);
         CHECK(std::clock() - start < 2 * CLOCKS_PER_SEC); // with sanitizers; much less without
     }
+    // What lasts for ages and comes again takes nothing from the others.
+    const auto others = reading_of(
+        event_lines(
+            "SUMMARY:T\r\nDTSTART:03190316T103000\r\nDTEND:20261006T111500\r\nRRULE:FREQ=WEEKLY;BYDAY=TU,TH\r\n",
+            "ages") +
+        event_lines("SUMMARY:F\r\nDTSTART:20261030T100000\r\n", "one"));
+    CHECK(others.left_out == 1);
+    CHECK(shown_on("2026-10-30", others) == Shown{"10:00-11:00 F"});
     const auto daily = reading_of(event_lines("SUMMARY:T\r\nDTSTART:18000101T100000\r\nRRULE:FREQ=DAILY\r\n"));
     CHECK(shown_days(daily).size() == 365);
 }
