@@ -28,20 +28,6 @@ constexpr milliseconds clerk_patience{60'000}; // a disk that takes longer hangs
 // For one step of a thread: a request takes 60 s at most, a name lookup a few minutes.
 constexpr std::chrono::minutes thread_patience{10};
 
-model::Touch::Kind kind_of(platform::Finger::Kind kind) {
-    switch (kind) {
-    case platform::Finger::Kind::down:
-        return model::Touch::Kind::down;
-    case platform::Finger::Kind::move:
-        return model::Touch::Kind::move;
-    case platform::Finger::Kind::up:
-        return model::Touch::Kind::up;
-    case platform::Finger::Kind::lost:
-        return model::Touch::Kind::lost;
-    }
-    return model::Touch::Kind::lost;
-}
-
 // What each activity with an icon of its own is called, in the languages of this kiosk.
 model::StockTitles stock_titles(const text::Languages& languages, const shared::KioskSettings& settings) {
     model::StockTitles stock;
@@ -126,11 +112,10 @@ bool App::turn() {
 }
 
 void App::feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now) {
-    const float u = layout_for(parts_.window.size(), settings()).u;
+    const ui::Layout layout = layout_for(parts_.window.size(), settings());
     if (!fingers.empty()) touched_ = true;
     for (const platform::Finger& finger : fingers) {
-        model::Touch touch{kind_of(finger.kind), finger.id, finger.x_px / u, finger.y_px / u, ""};
-        touch.target = ui::target_at(parts_.scene.frame(), finger.x_px, finger.y_px);
+        const model::Touch touch = touch_of(finger, parts_.scene.frame(), layout);
         feed(touch, now);
         const auto caret = ui::caret_at(parts_.scene.frame(), finger.x_px);
         if (caret && touch.target == "words" && touch.kind == model::Touch::Kind::up) feed(model::CaretAt{*caret}, now);

@@ -18,6 +18,7 @@
 #include "kiosk/sync/sync_thread.h"
 #include "kiosk/targets_file.h"
 #include "kiosk/team_paper.h"
+#include "kiosk/touch.h"
 #include "shared/control_socket.h"
 
 #include <atomic>

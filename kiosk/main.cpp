@@ -45,7 +45,7 @@ int run_screen(const Command& command) {
                                 : std::nullopt);
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
     House house{command, settings, clock_for(command), *scene.value(), window, hearing, std::move(lock)};
-    OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window);
+    OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window, hearing);
     // More than once if the team puts a backup back: its counts are opened anew, and nothing of the old ones stays.
     for (std::optional<bool> restored;;) {
         std::optional<store::ClosedState> backup;

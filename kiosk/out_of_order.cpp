@@ -1,6 +1,7 @@
 #include "kiosk/out_of_order.h"
 
 #include "kiosk/model/update.h"
+#include "kiosk/touch.h"
 #include "shared/log.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ constexpr milliseconds breath{1'000}; // the watchdog is fed meanwhile
 } // namespace
 
 OutOfOrder::OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock,
-                       Scene& scene, platform::Window& window)
-    : settings_(settings), clock_(clock), scene_(scene), window_(window), targets_(command.targets),
+                       Scene& scene, platform::Window& window, Hearing& hearing)
+    : settings_(settings), clock_(clock), scene_(scene), window_(window), hearing_(hearing), targets_(command.targets),
       state_(model::at_start(settings, clock.now())) {
     model::update(state_, model::Troubled{model::Trouble::storage}, settings_, clock.now());
 }
@@ -29,14 +30,25 @@ bool OutOfOrder::show(const std::string& reason) {
     for (const milliseconds until = clock_.now().steady + patience;;) {
         const shared::Now now = clock_.now();
         if (now.steady >= until) return true;
+        feed(model::Tick{}, now);
         draw(now);
-        if (window_.wait(std::min(breath, until - now.steady)).quit) return false;
+        milliseconds next = std::min(until, now.steady + breath);
+        for (const auto& time : {scene_.frame().redraw_at, model::next_deadline(state_, now.steady)})
+            if (time) next = std::min(next, *time);
+        const platform::Happened happened = window_.wait(std::max(next - now.steady, milliseconds(0)));
+        if (happened.quit) return false;
+        for (const platform::Finger& finger : happened.fingers)
+            feed(touch_of(finger, scene_.frame(), layout_for(window_.size(), settings_)), clock_.now());
     }
 }
 
+void OutOfOrder::feed(const model::Event& event, const shared::Now& now) {
+    const model::Effects effects = model::update(state_, event, settings_, now);
+    if (!effects.sounds.empty()) hearing_.play(effects, view(now), scene_.languages());
+}
+
 void OutOfOrder::draw(const shared::Now& now) {
-    const model::View view{state_, settings_, now, {}};
-    const bool shown = window_.show(scene_.draw(view, layout_for(window_.size(), settings_), window_.glass()));
+    const bool shown = window_.show(scene_.draw(view(now), layout_for(window_.size(), settings_), window_.glass()));
     targets_.write(model::name(state_.screen), scene_.frame());
     if (!shown) return;
     supervisor_.ready();

@@ -42,7 +42,7 @@ void Faults::fail(unsigned calls, int error, long n, bool sticky) {
 
 void Faults::set(const char* name, const std::string& value) {
     const char* before = std::getenv(name);
-    before_[name] = before == nullptr ? std::nullopt : std::optional<std::string>(before);
+    if (!before_.contains(name)) before_[name] = before == nullptr ? std::nullopt : std::optional<std::string>(before);
     ::setenv(name, value.c_str(), 1);
 }
 

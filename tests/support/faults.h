@@ -26,9 +26,10 @@ class Faults {
 
     FaultPlan& plan() { return *plan_; }
 
-  private:
+    // In the environment of the programs that are started while this lives.
     void set(const char* name, const std::string& value);
 
+  private:
     TempFolder folder_;
     FaultPlan* plan_ = nullptr;
     std::map<std::string, std::optional<std::string>> before_; // of the environment
