@@ -25,13 +25,21 @@ std::shared_ptr<shared::Clock> clock_for(const Command& command) {
     return std::make_shared<shared::SystemClock>();
 }
 
+shared::Result<Room> try_room(House& house, std::optional<bool> restored) {
+    try {
+        return open_room(house, restored);
+    } catch (const std::exception& error) {
+        return shared::Refusal{error.what()};
+    }
+}
+
 int run_screen(const Command& command) {
     std::optional<shared::FolderLock> lock;
     try {
         lock = take_folder(command.data);
         if (!lock) return complain(held_by_another(command), exit_refused);
     } catch (const std::system_error&) {
-        // A disk that only reads, or takes nothing more: said by open_room(), and shown.
+        // A disk that only reads, or takes nothing more: said by try_room(), and shown.
     }
     auto loaded = load_settings(command);
     if (!loaded) return complain(loaded.reason(), exit_usage);
@@ -50,7 +58,7 @@ int run_screen(const Command& command) {
     for (std::optional<bool> restored;;) {
         std::optional<store::ClosedState> backup;
         {
-            const auto room = open_room(house, restored);
+            const auto room = try_room(house, restored);
             if (!room) {
                 if (!out_of_order.show(room.reason())) return exit_world;
                 continue;

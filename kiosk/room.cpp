@@ -1,6 +1,5 @@
 #include "kiosk/room.h"
 
-#include <exception>
 #include <utility>
 
 namespace kiosk {
@@ -9,7 +8,7 @@ std::string held_by_another(const Command& command) {
     return command.data.string() + ": another inloop-kiosk holds this folder";
 }
 
-shared::Result<Room> open_room(House& house, std::optional<bool> restored) try {
+shared::Result<Room> open_room(House& house, std::optional<bool> restored) {
     if (!house.lock) house.lock = take_folder(house.command.data);
     if (!house.lock) return shared::Refusal{held_by_another(house.command)};
     auto folder = open_folder(house.command, house.settings);
@@ -19,8 +18,6 @@ shared::Result<Room> open_room(House& house, std::optional<bool> restored) try {
     room.app = std::make_unique<App>(AppParts{house.command, house.clock, *house.lock, *room.folder.ledger, *room.desk,
                                               house.scene, house.window, house.hearing, restored});
     return room;
-} catch (const std::exception& error) {
-    return shared::Refusal{error.what()};
 }
 
 } // namespace kiosk

@@ -30,8 +30,8 @@ struct House {
 
 std::string held_by_another(const Command& command);
 
-// restored: a backup was to be put back, and was or was not. Takes the lock if there is none yet. Refused: the disk
-// does not let it, or the counts are a newer program's; it may be asked again.
+// restored: a backup was to be put back, and was or was not. Takes the lock if there is none yet. Refused, or thrown
+// by the disk: it does not let it, or the counts are a newer program's; it may be asked again.
 shared::Result<Room> open_room(House& house, std::optional<bool> restored);
 
 } // namespace kiosk
