@@ -21,7 +21,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
 constexpr int slow_frames_allowed = 12;
-constexpr milliseconds disk_patience{10'000};  // between two questions whether the disk takes anything again
 constexpr milliseconds panel_patience{5'000};  // for a touch panel that is gone
 constexpr milliseconds paper_patience{200};    // between two looks at a printer
 constexpr milliseconds clerk_patience{60'000}; // a disk that takes longer hangs, and the watchdog may bite
@@ -47,19 +46,19 @@ milliseconds until_next_minute(const shared::Now& now) {
 App::App(AppParts parts)
     : parts_(std::move(parts)), settings_(parts_.ledger.settings()), scripts_(parts_.lock),
       script_watch_(scripts_.descriptor(), [&window = parts_.window] { window.wake(); }),
-      office_caller_([&window = parts_.window] { window.wake(); }), paper_(parts_.command.usb),
+      office_caller_([&window = parts_.window] { window.wake(); }),
+      paper_(parts_.command.usb), books_{parts_.ledger, parts_.desk, paper_, parts_.command.data},
       freshness_(thread_patience), targets_(parts_.command.targets),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
       questions_(load_questions(share_folder())), clerk_([&window = parts_.window] { window.wake(); }) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
-    state_.programme = parts_.desk.programme(parts_.ledger.activities(), {});
-    state_.topic_rules = parts_.desk.topic_rules();
+    state_.programme = parts_.desk.programme({}, {});
     state_.staff.has_pin = parts_.desk.has_pin();
     state_.staff.opens_at = parts_.desk.opens_at();
     state_.staff.stock = stock_titles(parts_.scene.languages(), settings());
-    lay_settings();
+    lay(laid_by(books_));
     if (parts_.command.icon_check) model::open_icon_check(state_, now.steady);
     if (parts_.restored) model::restored(state_, *parts_.restored, now);
     if (!parts_.restored) parts_.ledger.note_start();
@@ -68,7 +67,7 @@ App::App(AppParts parts)
 }
 
 App::~App() {
-    books().ask_health_of({}); // which outlive us
+    write([](ledger::Ledger& ledger) { ledger.ask_health_of({}); }); // which outlives us
 }
 
 shared::Health App::health() const {
@@ -94,6 +93,7 @@ bool App::turn() {
     const shared::Now now = parts_.clock->now();
     feed_fingers(happened_.fingers, now); // they have touched the frame that was there
     hear_clerk(now);
+    if (clerk_.idle() && parts_.ledger.has_to_pass(now)) book(now); // before anything else is given
     const auto deadline = model::next_deadline(state_, now.steady);
     const bool moved = redraw_at_ && *redraw_at_ <= now.steady; // a half-day may have begun
     if (moved || (deadline && *deadline <= now.steady)) feed(model::Tick{}, now);
@@ -115,7 +115,8 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
     if (!fingers.empty()) touched_ = true;
     for (const platform::Finger& finger : fingers) {
-        const model::Touch touch = touch_of(finger, parts_.scene.frame(), layout);
+        model::Touch touch = touch_of(finger, parts_.scene.frame(), layout);
+        if (page_is_old()) touch.target.clear(); // nobody has seen the page that it would be for
         feed(touch, now);
         const auto caret = ui::caret_at(parts_.scene.frame(), finger.x_px);
         if (caret && touch.target == "words" && touch.kind == model::Touch::Kind::up) feed(model::CaretAt{*caret}, now);
@@ -137,23 +138,6 @@ void App::feed(const model::Event& event, const shared::Now& now) {
     if (effects.count) count(*effects.count, now);
 }
 
-void App::write(std::function<void(ledger::Ledger&)> work) {
-    clerk_.give([&ledger = parts_.ledger, work = std::move(work)] { return work(ledger), true; }, [](bool) {});
-}
-
-// The thank-you is drawn after the answer: a confirmed family is one that is on the disk. Until then no touch does
-// anything (AppState::counting).
-void App::count(const shared::Additions& additions, const shared::Now& now) {
-    clerk_.give([&ledger = parts_.ledger, additions, now] { return ledger.count(additions, now); },
-                [this](bool done) {
-                    const shared::Now then = parts_.clock->now();
-                    if (done)
-                        feed(model::Counted{}, then);
-                    else
-                        not_counted(then);
-                });
-}
-
 bool App::clerk_hangs(const shared::Now& now) const {
     return clerk_busy_since_ && now.steady - *clerk_busy_since_ >= clerk_patience;
 }
@@ -167,23 +151,12 @@ void App::hear_clerk(const shared::Now& now) {
         clerk_busy_since_ = now.steady;
 }
 
-// Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
-void App::not_counted(const shared::Now& now) {
-    feed(model::NotCounted{}, now);
-    if (books().can_write()) return;
-    feed(model::Troubled{model::Trouble::storage}, now);
-    try_disk_ = now.steady + disk_patience;
-}
-
 void App::watch_troubles(const shared::Now& now) {
     const auto tell = [&](const model::Event& event) {
         feed(event, now);
         happened_.redraw = true; // nobody has touched anything
     };
-    if (state_.trouble == model::Trouble::storage && try_disk_ && *try_disk_ <= now.steady) {
-        try_disk_ = now.steady + disk_patience;
-        if (books().can_write()) tell(model::Mended{});
-    }
+    try_disk(now);
     const bool panel = parts_.window.touch_panels() > 0;
     has_had_touch_ |= panel;
     if (panel) {
@@ -192,7 +165,7 @@ void App::watch_troubles(const shared::Now& now) {
     } else if (has_had_touch_) {
         if (!touch_gone_) touch_gone_ = now.steady;
         // A panel that only starts anew is back sooner.
-        if (!state_.trouble && !state_.counting && now.steady - *touch_gone_ >= panel_patience)
+        if (!state_.trouble && !model::is_waiting(state_) && now.steady - *touch_gone_ >= panel_patience)
             tell(model::Troubled{model::Trouble::touch});
     }
 }
@@ -207,29 +180,7 @@ void App::note_held(const shared::Now& now) {
     });
 }
 
-void App::book(const shared::Now& now) {
-    const auto scores = std::make_shared<std::map<std::string, int>>();
-    clerk_.give(
-        [=, this, touched = state_.last_touch, term = state_.choices.term_days] {
-            if (!parts_.ledger.pass(now, touched)) return false;
-            ++closes_;
-            *scores = parts_.ledger.scores();
-            parts_.desk.erase_before(model::erase_before(now.day, term));
-            return true;
-        },
-        [this, scores](bool closed) {
-            if (closed) day_closed(*scores);
-        });
-}
-
-void App::day_closed(const std::map<std::string, int>& scores) {
-    closes_heard_ = closes_;
-    feed(model::DayClosed{scores}, parts_.clock->now());
-    touched_ = false;
-}
-
 void App::keep_books(const shared::Now& now) {
-    if (clerk_.idle() && parts_.ledger.has_to_pass(now)) book(now);
     watch_troubles(now);
     note_held(now);
     give_work();
@@ -237,71 +188,10 @@ void App::keep_books(const shared::Now& now) {
         feed(model::Darken{}, now);
 }
 
-void App::join_office() {
-    sync_.reset();
-    books().sync_forgot();
-    auto office = sync::read_office(parts_.command.data);
-    if (!office) {
-        shared::log(shared::LogLevel::error, "kiosk", office.reason());
-        return;
-    }
-    if (!office.value()) return;
-    const sync::Office& joined = *office.value();
-    sync_ = std::make_unique<sync::SyncThread>(
-        std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
-        sync::SyncWorker::Options{settings().retry_scale, std::random_device{}(), parts_.command.data},
-        [&window = parts_.window] { window.wake(); });
-}
-
-void App::give_work() {
-    if (!sync_ || !clerk_.idle()) return;
-    if (auto work = books().new_work()) sync_->give(std::move(*work));
-}
-
-void App::hear_office() {
-    if (!sync_ || !clerk_.idle()) return;
-    for (const sync::Outcome& outcome : sync_->take())
-        if (books().take(outcome)) {
-            state_.programme.office = books().activities();
-            lay_settings();
-        }
-    give_work();
-}
-
-void App::hear_scripts(const shared::Now& now) {
-    if (!clerk_.idle()) return; // it wakes us when it is
-    for (auto& [id, request] : scripts_.pass()) {
-        const std::string verb = request.arguments.empty() ? "" : request.arguments[0];
-        if (verb == "sync" && sync_) {
-            books().try_again();
-            give_work();
-            waiting_.push_back({id, sync_->ask_now()});
-            continue;
-        }
-        if (verb == "office") join_office();
-        const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
-        const ToolContext context{books(), desk(), now, status, true};
-        scripts_.reply(id, answer(context, request));
-        state_.staff.has_pin = desk().has_pin();
-        if (verb == "close-day") day_closed(books().scores());
-    }
-    script_watch_.handled();
-    answer_waiting();
-}
-
-// `sync` is answered when its pass is over and its receipts are in the ledger.
-void App::answer_waiting() {
-    if (waiting_.empty() || !sync_ || !clerk_.idle()) return;
-    const sync::SyncStatus status = sync_->status();
-    hear_office();
-    std::erase_if(waiting_, [&](const WaitingScript& script) {
-        if (status.asks_done < script.pass) return false;
-        scripts_.reply(script.id, sync_answer(books(), status));
-        return true;
-    });
-}
-
 void App::draw(const shared::Now& now) {
+    redraw_at_ = now.steady + until_next_minute(now);
+    if (page_waits()) return; // the clerk's answer brings it
+    read_page(now);
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
     state_.board_places = ui::board_places(layout);
     const bool poster = state_.screen == model::Screen::home && state_.rested;
@@ -310,8 +200,7 @@ void App::draw(const shared::Now& now) {
     if (on_glass_) supervisor_.ready();
     targets_.write(model::name(state_.screen), parts_.scene.frame());
 
-    const milliseconds minute = now.steady + until_next_minute(now);
-    redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(minute), minute);
+    redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(*redraw_at_), *redraw_at_);
     const milliseconds took = parts_.clock->now().steady - now.steady;
     slow_frames_ = took > slow_frame ? slow_frames_ + 1 : 0;
     if (slow_frames_ > slow_frames_allowed && !settings().reduced_motion) reduced_motion_ = true;
@@ -332,13 +221,13 @@ bool App::all_fresh(const shared::Now& now) {
     return stuck.empty() || now.steady - state_.last_touch < 2 * model::home_idle;
 }
 
-model::View App::view(const shared::Now& now) {
+model::View App::view(const shared::Now& now) const {
     model::View view{state_, settings(), now, model::occurrences_on(state_.programme, now.day)};
     view.reduced_motion = reduced_motion_;
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;
-    if (state_.screen == model::Screen::icon_totals) view.tallies = books().tallies();
-    if (model::is_staff(state_.screen)) add_staff_view(view);
+    view.tallies = page_.tallies;
+    view.staff = page_.staff;
     return view;
 }
 
@@ -368,8 +257,8 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     sooner(model::next_deadline(state_, now.steady));
     sooner(demo_at_);
     if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
-    if (paper_.busy()) sooner(now.steady + paper_patience);
-    if (touch_gone_ && !state_.trouble && !state_.counting) sooner(*touch_gone_ + panel_patience);
+    if (clerk_.idle() && paper_.busy()) sooner(now.steady + paper_patience);
+    if (touch_gone_ && !state_.trouble && !model::is_waiting(state_)) sooner(*touch_gone_ + panel_patience);
     if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
     return std::max(next - now.steady, milliseconds(0));
 }

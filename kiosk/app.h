@@ -2,11 +2,10 @@
 // have brought, draws if anything could have changed, and sleeps until the next thing is due. UI thread.
 #pragma once
 
+#include "kiosk/books.h"
 #include "kiosk/clerk.h"
 #include "kiosk/commands.h"
-#include "kiosk/desk.h"
 #include "kiosk/hearing.h"
-#include "kiosk/ledger/ledger.h"
 #include "kiosk/model/update.h"
 #include "kiosk/office_caller.h"
 #include "kiosk/platform/freshness.h"
@@ -14,10 +13,8 @@
 #include "kiosk/platform/window.h"
 #include "kiosk/scene.h"
 #include "kiosk/script_watch.h"
-#include "kiosk/store/backup.h"
 #include "kiosk/sync/sync_thread.h"
 #include "kiosk/targets_file.h"
-#include "kiosk/team_paper.h"
 #include "kiosk/touch.h"
 #include "shared/control_socket.h"
 
@@ -59,37 +56,53 @@ class App {
         int pass;
     };
 
+    struct Page { // what decides which part of the books is shown
+        model::Screen screen{};
+        int shift = 0;
+        shared::Day day{};
+        model::Part part{};
+        bool restoring = false;
+        bool operator==(const Page&) const = default;
+    };
+    struct PageOfBooks { // as it was read for the picture on the glass
+        Page of;
+        model::StaffView staff;
+        model::IconTallies tallies;
+    };
+
     const shared::KioskSettings& settings() const { return settings_; }
-    // Once the clerk has done what it was given.
-    ledger::Ledger& books() { return clerk_.wait(), parts_.ledger; }
-    Desk& desk() { return clerk_.wait(), parts_.desk; }
     void write(std::function<void(ledger::Ledger&)> work); // by the clerk; nobody waits for it
     void count(const shared::Additions& additions, const shared::Now& now);
+    void not_counted(bool disk_is_ill);
+    void try_disk(const shared::Now& now);
     void book(const shared::Now& now);
     bool turn(); // false: it is over
     void feed_fingers(const std::vector<platform::Finger>& fingers, const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
     void grant(const model::StaffWish& wish, const shared::Now& now);
-    void look_for_paper(const shared::Now& now);
-    bool keep_wish(const model::StaffWish& wish, const shared::Now& now);
-    bool ask_world(const model::StaffWish& wish, const shared::Now& now);
-    bool open_backup(const model::StaffWish& wish, const shared::Now& now);
+    void join(const model::JoinOffice& wish, const shared::Now& now);
+    void print(const model::PrintSheet& wish, const shared::Now& now);
     void hear_answers(const shared::Now& now);
-    void lay_settings();
+    void lay(Laid laid);
     void note_held(const shared::Now& now);
     void keep_books(const shared::Now& now);
     void hear_clerk(const shared::Now& now);
     bool clerk_hangs(const shared::Now& now) const;
     void day_closed(const std::map<std::string, int>& scores);
-    void not_counted(const shared::Now& now);
     void watch_troubles(const shared::Now& now);
     shared::Health health() const;
-    model::View view(const shared::Now& now);
-    void add_staff_view(model::View& view);
+    model::View view(const shared::Now& now) const;
+    Page page_now() const;
+    bool page_is_old() const;
+    bool page_waits() const { return page_is_old() && !clerk_.idle(); }
+    void read_page(const shared::Now& now);
     void give_work();
+    void sync_now(std::function<void(std::optional<int> pass)> then); // none: there is no office
     void hear_office();
     void join_office();
+    void join_anew();
     void hear_scripts(const shared::Now& now);
+    void answer_script(std::uint64_t id, const shared::ControlRequest& request, const shared::Now& now);
     void answer_waiting();
     void draw(const shared::Now& now);
     bool all_fresh(const shared::Now& now);
@@ -102,9 +115,10 @@ class App {
     ScriptWatch script_watch_;
     OfficeCaller office_caller_;
     TeamPaper paper_;
+    Books books_;                              // the clerk's while it is not idle
     std::optional<store::ClosedState> opened_; // the backup whose passphrase was written
     bool putting_back_ = false;
-    std::optional<shared::Day> backed_up_to_; // as it was when it was looked
+    PageOfBooks page_;
     std::string holidays_laid_;               // the school calendar that the programme goes by
     std::vector<model::Holiday> of_calendar_; // as its file has them
     platform::Supervisor supervisor_;

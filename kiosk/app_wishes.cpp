@@ -3,166 +3,86 @@
 
 #include "kiosk/disk_wear.h"
 #include "kiosk/staff_books.h"
-#include "kiosk/store/backup.h"
 #include "kiosk/store/backup_key.h"
-#include "kiosk/tools.h"
-#include "shared/log.h"
 #include "shared/version.h"
+
+#include <utility>
 
 namespace kiosk {
 
-using std::chrono::milliseconds;
-
-namespace {
-
-std::string_view name_of(store::BackupFault fault) {
-    switch (fault) {
-    case store::BackupFault::gone:
-        return "gone";
-    case store::BackupFault::damaged:
-        return "damaged";
-    case store::BackupFault::newer:
-        return "newer";
-    case store::BackupFault::passphrase:
-        return "passphrase";
-    }
-    return "damaged";
-}
-
-} // namespace
-
-void App::lay_settings() {
-    settings_ = books().settings();
+void App::lay(Laid laid) {
+    settings_ = std::move(laid.settings);
+    state_.topic_rules = std::move(laid.topic_rules);
     lay_rules_over(settings_, state_.topic_rules);
-    state_.choices = books().choices();
+    state_.choices = std::move(laid.choices);
     state_.board.tables = state_.choices.cups;
-    for (const auto& [name, text] : books().team())
+    for (const auto& [name, text] : laid.team)
         if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
     if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
     const std::string& calendar = state_.choices.holidays;
     if (holidays_laid_ != calendar) of_calendar_ = load_holidays(share_folder(), parts_.command.data / "own", calendar);
     holidays_laid_ = calendar;
+    state_.programme.office = std::move(laid.activities);
     state_.programme.holidays = model::with_changes(of_calendar_, model::changes_of_calendar(state_.choices));
 }
 
-// Answered in the same turn, but what takes the network or a printer.
 void App::grant(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* tried = std::get_if<model::TryPin>(&wish)) return feed(desk().try_pin(tried->digits, now), now);
-    if (const auto* chosen = std::get_if<model::ChoosePin>(&wish))
-        return feed(desk().choose_pin(chosen->digits, now), now);
-    if (const auto* opened = std::get_if<model::OpenSheet>(&wish))
-        return feed(model::SheetOpened{desk().sheet(opened->key)}, now);
-    if (ask_world(wish, now)) return;
-    feed(model::WishAnswer{keep_wish(wish, now)}, now);
-}
-
-// True: it is on the disk, or with the office.
-bool App::keep_wish(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* edit = std::get_if<model::EditProgramme>(&wish)) return desk().edit(edit->edit);
-    if (const auto* rule = std::get_if<model::RuleTopic>(&wish)) {
-        const bool done = desk().rule(rule->topic, rule->rule);
-        state_.topic_rules = desk().topic_rules();
-        lay_settings();
-        return done;
-    }
-    if (const auto* set = std::get_if<model::SetSetting>(&wish)) {
-        const bool done = desk().set(*set);
-        books().lay_team_over(desk().settings());
-        lay_settings();
-        return done;
-    }
-    if (const auto* by_host = std::get_if<model::CountByHost>(&wish))
-        return by_host->child_played ? books().child_played(now) : books().host_family(now);
-    if (const auto* wrong = std::get_if<model::CorrectDay>(&wish))
-        return books().correct(wrong->day, wrong->correction.amount, wrong->correction.reason) ==
-               model::CorrectOutcome::done;
-    if (const auto* kept = std::get_if<model::KeepRoom>(&wish)) return desk().keep(*kept);
-    if (std::holds_alternative<model::ConfirmClock>(wish)) {
-        books().confirm_clock(now);
-        return true;
-    }
-    if (!std::holds_alternative<model::SyncNow>(wish) || !sync_) return false;
-    books().try_again();
-    give_work();
-    sync_->ask_now();
-    return true;
-}
-
-// True: it was something that is answered when it is.
-bool App::ask_world(const model::StaffWish& wish, const shared::Now& now) {
-    if (const auto* looked = std::get_if<model::LookAtOffice>(&wish)) {
-        office_caller_.look(looked->url);
-        return true;
-    }
-    if (const auto* join = std::get_if<model::JoinOffice>(&wish)) {
-        office_caller_.join(
-            {join->url, join->code, {}, join->fingerprint, books().installation(), std::string(shared::version)},
-            parts_.command.data, now.utc);
-        return true;
-    }
-    if (std::holds_alternative<model::LookForPaper>(wish)) {
-        look_for_paper(now);
-        return true;
-    }
-    if (const auto* passphrase = std::get_if<model::SetPassphrase>(&wish)) {
-        const bool weak = !store::weakness(passphrase->text).empty();
-        const std::string problem = weak ? "" : store::set_backup_passphrase(parts_.command.data, passphrase->text);
-        if (!problem.empty()) shared::log(shared::LogLevel::warning, "backup", problem);
-        look_for_paper(now);
-        feed(model::WishAnswer{!weak && problem.empty(), weak ? "passphrase" : ""}, now);
-        return true;
-    }
-    if (const auto* backup = std::get_if<model::BackUp>(&wish)) {
-        feed(model::Printed{paper_.back_up(parts_.command.data, backup->where)}, now);
-        return true;
-    }
-    if (open_backup(wish, now)) return true;
-    const auto* print = std::get_if<model::PrintSheet>(&wish);
-    if (print == nullptr) return false;
-    const text::SheetPage page = sheet_page(view(now), parts_.scene.languages());
-    const auto pdf = parts_.scene.pdf(page);
-    const std::string name = "inloop-" + page.day.text() + "-" + std::string(model::name(state_.staff.part)) + ".pdf";
-    feed(model::Printed{pdf ? paper_.print(print->where, name, pdf.value(), now.steady) : model::PrintState::failed},
-         now);
-    return true;
-}
-
-// What it holds is said before it is put back; until then it is in memory only, and gone when the team leaves the page.
-bool App::open_backup(const model::StaffWish& wish, const shared::Now& now) {
+    if (const auto* looked = std::get_if<model::LookAtOffice>(&wish)) return office_caller_.look(looked->url);
+    if (const auto* joining = std::get_if<model::JoinOffice>(&wish)) return join(*joining, now);
+    if (const auto* sheet = std::get_if<model::PrintSheet>(&wish)) return print(*sheet, now);
     if (std::holds_alternative<model::PutBack>(wish)) {
         putting_back_ = opened_.has_value();
-        return true;
+        return;
     }
-    const auto* open = std::get_if<model::OpenBackup>(&wish);
-    if (open == nullptr) return false;
-    store::BackupFault fault{};
-    auto state = store::open_backup(paper_.backup_named(open->name), open->passphrase, &fault);
-    if (state) {
-        opened_ = std::move(state).value();
-        feed(model::BackupOpened{"", opened_->centre, opened_->closed}, now);
-        return true;
-    }
-    shared::log(shared::LogLevel::warning, "backup", state.reason());
-    feed(model::BackupOpened{std::string(name_of(fault)), "", {}}, now);
-    return true;
+    if (std::holds_alternative<model::SyncNow>(wish))
+        return sync_now(
+            [this](std::optional<int> pass) { feed(model::WishAnswer{pass.has_value()}, parts_.clock->now()); });
+    clerk_.give([this, wish, now]() -> Clerk::Answer {
+        return [this, granted = kiosk::grant(books_, wish, now)] {
+            if (granted.laid) lay(*granted.laid);
+            if (granted.backup) opened_ = granted.backup;
+            feed(granted.answer, parts_.clock->now());
+        };
+    });
 }
 
-// Sticks, printers, and what a backup would hold.
-void App::look_for_paper(const shared::Now& now) {
-    paper_.look(now.steady);
-    const auto kept = store::kept_backup(parts_.command.data);
-    backed_up_to_.reset();
-    if (kept) backed_up_to_ = kept.value().closed;
+void App::join(const model::JoinOffice& wish, const shared::Now& now) {
+    clerk_.give([this, wish, now]() -> Clerk::Answer {
+        return [this, wish, now, installation = books_.ledger.installation()] {
+            office_caller_.join({wish.url, wish.code, {}, wish.fingerprint, installation, std::string(shared::version)},
+                                parts_.command.data, now.utc);
+        };
+    });
 }
 
-void App::add_staff_view(model::View& view) {
-    model::StaffView& staff = view.staff;
-    staff = staff_view(state_, books(), sync_ ? sync_->status() : sync::SyncStatus{}, questions_, view.now);
+// The page is drawn here, and goes to a stick there: a stick takes as long as it does.
+void App::print(const model::PrintSheet& wish, const shared::Now& now) {
+    const text::SheetPage page = sheet_page(view(now), parts_.scene.languages());
+    const auto pdf = parts_.scene.pdf(page);
+    if (!pdf) return feed(model::Printed{model::PrintState::failed}, now);
+    const std::string name = "inloop-" + page.day.text() + "-" + std::string(model::name(state_.staff.part)) + ".pdf";
+    clerk_.give([this, where = wish.where, name, pdf = pdf.value(), now]() -> Clerk::Answer {
+        return [this, came = paper_.print(where, name, pdf, now.steady)] {
+            feed(model::Printed{came}, parts_.clock->now());
+        };
+    });
+}
+
+// What a page shows of the books is read while nobody writes in them; until then the picture stays as it is.
+void App::read_page(const shared::Now& now) {
+    if (!clerk_.idle()) return;
+    page_.of = page_now();
+    page_.tallies = {};
+    page_.staff = {};
+    if (state_.screen == model::Screen::icon_totals) page_.tallies = parts_.ledger.tallies();
+    if (!model::is_staff(state_.screen)) return;
+    model::StaffView& staff = page_.staff;
+    staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
     staff.sticks = paper_.sticks();
-    if (state_.staff.restoring) staff.backups = paper_.backups(books().installation());
+    if (state_.staff.restoring) staff.backups = paper_.backups(parts_.ledger.installation());
     staff.has_printer = paper_.has_printer();
-    staff.backed_up_to = backed_up_to_;
+    staff.backed_up_to = paper_.backed_up_to();
     if (state_.screen == model::Screen::settings)
         staff.has_passphrase = store::has_backup_passphrase(parts_.command.data);
     if (state_.screen != model::Screen::sync) return;
@@ -170,14 +90,25 @@ void App::add_staff_view(model::View& view) {
     staff.sync.free_mb = free_mb(parts_.command.data).value_or(0);
 }
 
+App::Page App::page_now() const {
+    const model::Staff& staff = state_.staff;
+    return {state_.screen, staff.page_shift, staff.day, staff.part, staff.restoring.has_value()};
+}
+
+// Another page of the books than the one on the glass is to be shown.
+bool App::page_is_old() const {
+    const bool of_books = model::is_staff(state_.screen) || state_.screen == model::Screen::icon_totals;
+    return of_books && page_now() != page_.of;
+}
+
 void App::hear_answers(const shared::Now& now) {
     if (!state_.staff.restoring) opened_.reset();
     if (const auto answer = office_caller_.take()) {
-        if (answer->joined) join_office();
+        if (answer->joined) join_anew();
         feed(*answer, now);
         happened_.redraw = true;
     }
-    if (!paper_.busy()) return;
+    if (!clerk_.idle() || !paper_.busy()) return;
     if (const auto printed = paper_.poll(now.steady)) feed(model::Printed{*printed}, now);
     happened_.redraw = true;
 }

@@ -1,5 +1,6 @@
 #include "kiosk/clerk.h"
 
+#include <chrono>
 #include <csignal>
 #include <pthread.h>
 #include <utility>
@@ -17,15 +18,15 @@ Clerk::~Clerk() {
     thread_.join();
 }
 
-void Clerk::give(std::function<bool()> work, std::function<void(bool)> answer) {
-    std::packaged_task<bool()> task([this, work = std::move(work)] {
-        if (broken_) return false; // nobody hears it: what was thrown is thrown again before
+void Clerk::give(std::function<Answer()> work) {
+    std::packaged_task<Answer()> task([this, work = std::move(work)] {
+        if (broken_) return Answer(); // nobody hears it: what was thrown is thrown again before
         broken_ = true;
-        const bool answer_of_work = work();
+        Answer answer = work();
         broken_ = false;
-        return answer_of_work;
+        return answer;
     });
-    given_.push_back({task.get_future(), std::move(answer)});
+    given_.push_back(task.get_future());
     {
         const std::lock_guard lock(mutex_);
         work_.push_back(std::move(task));
@@ -35,17 +36,13 @@ void Clerk::give(std::function<bool()> work, std::function<void(bool)> answer) {
 
 bool Clerk::hear() {
     bool heard = false;
-    while (!given_.empty() && given_.front().result.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-        Given done = std::move(given_.front());
+    while (!given_.empty() && given_.front().wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+        std::future<Answer> done = std::move(given_.front());
         given_.pop_front();
         heard = true;
-        done.answer(done.result.get()); // may give more
+        if (const Answer answer = done.get()) answer(); // may give more
     }
     return heard;
-}
-
-void Clerk::wait() const {
-    for (const Given& each : given_) each.result.wait();
 }
 
 void Clerk::live() {
@@ -55,7 +52,7 @@ void Clerk::live() {
     for (std::unique_lock lock(mutex_);;) {
         changed_.wait(lock, [this] { return over_ || !work_.empty(); });
         if (work_.empty()) return;
-        std::packaged_task<bool()> task = std::move(work_.front());
+        std::packaged_task<Answer()> task = std::move(work_.front());
         work_.pop_front();
         lock.unlock();
         task();

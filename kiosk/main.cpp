@@ -2,6 +2,7 @@
 #include "kiosk/backups.h"
 #include "kiosk/commands.h"
 #include "kiosk/out_of_order.h"
+#include "kiosk/platform/supervisor.h"
 #include "kiosk/room.h"
 #include "kiosk/screenshots.h"
 #include "kiosk/settings_file.h"
@@ -54,10 +55,12 @@ int run_screen(const Command& command) {
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
     House house{command, settings, clock_for(command), *scene.value(), window, hearing, std::move(lock)};
     OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window, hearing);
+    platform::Supervisor supervisor;
     // More than once if the team puts a backup back: its counts are opened anew, and nothing of the old ones stays.
     for (std::optional<bool> restored;;) {
         std::optional<store::ClosedState> backup;
         {
+            supervisor.opening();
             const auto room = try_room(house, restored);
             if (!room) {
                 if (!out_of_order.show(room.reason())) return exit_world;
@@ -66,6 +69,7 @@ int run_screen(const Command& command) {
             backup = room.value().app->run();
         }
         if (!backup) return exit_ok;
+        supervisor.opening();
         restored = put_back(*backup, command.data);
     }
 }

@@ -1,6 +1,6 @@
 // A printer, if the machine has CUPS and it knows one: asks `lpstat`, hands pages to `lp`. Neither is waited for. The
 // page never touches our disk; CUPS keeps it in its own spool until it is printed (and longer unless cupsd.conf says
-// PreserveJobFiles No). UI thread.
+// PreserveJobFiles No). One thread at a time.
 #pragma once
 
 #include "shared/child.h"

@@ -71,7 +71,7 @@ text::SheetPage sheet_page(const model::View& view, const text::Languages& langu
     return page;
 }
 
-void TeamPaper::look(milliseconds now) {
+void TeamPaper::look(const std::filesystem::path& data, milliseconds now) {
     sticks_ = usb_sticks(usb_);
     found_.clear();
     for (const UsbStick& stick : sticks_)
@@ -79,6 +79,8 @@ void TeamPaper::look(milliseconds now) {
             const std::string name = stick.label + "/" + one.file.filename().string();
             found_.emplace(name, std::move(one));
         }
+    const auto kept = store::kept_backup(data);
+    backed_up_to_ = kept ? std::optional(kept.value().closed) : std::nullopt;
     printer_.look(now);
     looking_ = true;
     look_until_ = now + Printer::look_time;

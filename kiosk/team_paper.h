@@ -1,5 +1,5 @@
 // The look back on paper: makes the page, and takes it to a stick that is in or to a printer, whichever the host chose.
-// UI thread; a stick takes as long as it does, a printer is not waited for.
+// One thread at a time; a stick takes as long as it does, a printer is not waited for.
 #pragma once
 
 #include "kiosk/model/app_state.h"
@@ -25,8 +25,10 @@ class TeamPaper {
     // usb: this folder stands for the one stick (--usb); none: what the system has.
     explicit TeamPaper(std::optional<std::filesystem::path> usb) : usb_(std::move(usb)) {}
 
-    void look(std::chrono::milliseconds now); // steady; printers are known some frames later
-    std::vector<std::string> sticks() const;  // labels
+    // Sticks, printers, and what a backup of this folder would hold. now: steady; printers are known some frames later.
+    void look(const std::filesystem::path& data, std::chrono::milliseconds now);
+    std::vector<std::string> sticks() const;                                  // labels
+    std::optional<shared::Day> backed_up_to() const { return backed_up_to_; } // the last close in it; none: no backup
     bool has_printer() const { return printer_.has_printer(); }
 
     // where: "printer", or a label of sticks(). What came of it; under_way: poll() tells.
@@ -47,6 +49,7 @@ class TeamPaper {
     std::optional<std::filesystem::path> usb_;
     std::vector<UsbStick> sticks_;
     std::map<std::string, store::FoundBackup> found_; // by name
+    std::optional<shared::Day> backed_up_to_;
     Printer printer_;
     bool printing_ = false;
     bool looking_ = false;

@@ -207,6 +207,7 @@ struct AppState {
     // Steady times of what is going on; none: it is not going on.
     std::optional<milliseconds> settling_since;    // done was tapped, 600 ms are running
     bool counting = false;                         // the store was asked and has not answered
+    std::optional<milliseconds> asked_since;       // the books were, by the team: no touch acts until they answer
     std::optional<milliseconds> thanks_since;      // of the thank-you's 12 s; any touch starts it anew
     std::optional<milliseconds> ring_since;        // the 20 s ring after 45 s without a touch
     std::optional<milliseconds> hop_since;         // drumming makes the animals hop
@@ -233,6 +234,11 @@ struct AppState {
     std::vector<milliseconds> recent; // of families counted in the last ten minutes, and forgotten then
     bool implausible = false; // with the last family they were too many: a grown-up is asked after its thank-you
 };
+
+// Whether the books are to answer first, a family or the team.
+inline bool is_waiting(const AppState& state) {
+    return state.counting || state.asked_since;
+}
 
 // The state a program starts with: home, at rest, in the first of the languages shown.
 AppState at_start(const shared::KioskSettings& settings, const shared::Now& now);

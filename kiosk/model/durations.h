@@ -18,6 +18,8 @@ inline constexpr float tap_slack_u = 24;          // a finger that moved so far 
 inline constexpr milliseconds drum_gap{500};      // touches this close together, and ...
 inline constexpr int drum_touches = 6; // ... as many in a row, are drumming (a family in a hurry taps four times)
 
+inline constexpr milliseconds wait_shown{400}; // the team is told that a disk takes longer than that
+
 // Screens
 inline constexpr milliseconds settle_time{600};
 inline constexpr milliseconds thanks_time{12'000};

@@ -69,6 +69,7 @@ struct OfficeAnswer {        // to LookAtOffice or JoinOffice
 struct Printed { // of a page of the team
     PrintState state{};
 };
+struct PaperSeen {}; // to LookForPaper: what is there is in the next view
 struct Darken {}; // night and nobody about: the glass goes dark until a touch wakes it; ignored unless home is at rest
 struct BackupOpened {   // to OpenBackup
     std::string why;    // key of a text staff/restore_<this>, if it could not be opened
@@ -77,7 +78,7 @@ struct BackupOpened {   // to OpenBackup
     bool operator==(const BackupOpened&) const = default;
 };
 using Event = std::variant<Touch, Tick, Counted, NotCounted, DayClosed, Darken, Troubled, Mended, PinAnswer, WishAnswer,
-                           CaretAt, SheetOpened, OfficeAnswer, Printed, BackupOpened>;
+                           CaretAt, SheetOpened, OfficeAnswer, Printed, PaperSeen, BackupOpened>;
 
 enum class Sound { tap, add, minus, select, done, walk_on, animal, hop, hang, knock, call_host };
 
@@ -90,11 +91,11 @@ struct IconAnswer {
     bool operator==(const IconAnswer&) const = default;
 };
 
-// What the team wants of the world; each is answered, with PinAnswer or WishAnswer.
-struct TryPin {
+// What the team wants of the world; each is answered, with WishAnswer unless it says otherwise.
+struct TryPin { // answered with PinAnswer
     std::string digits;
 };
-struct ChoosePin {
+struct ChoosePin { // answered with PinAnswer
     std::string digits;
 };
 struct EditProgramme { // in one transaction
@@ -144,7 +145,7 @@ struct OpenBackup {   // answered with BackupOpened
     std::string passphrase;
 };
 struct PutBack {};      // what was opened takes the place of what is here: restored() (restore_page.h) tells
-struct LookForPaper {}; // sticks and printers: they are seen in the next view
+struct LookForPaper {}; // sticks and printers; answered with PaperSeen
 struct PrintSheet {     // answered with Printed
     std::string where;  // "printer", or the label of a stick
 };

@@ -267,6 +267,7 @@ void lock(AppState& state, milliseconds now) {
 }
 
 std::optional<milliseconds> locks_at(const AppState& state) {
+    if (state.asked_since) return std::nullopt; // the answer comes first
     const bool checks = state.screen == Screen::icon_check || state.screen == Screen::icon_totals;
     if (state.screen != Screen::pin && !is_staff(state.screen) && !(checks && state.icon_check.by_team))
         return std::nullopt;

@@ -139,7 +139,7 @@ std::optional<milliseconds> screen_deadline(const AppState& state) {
 }
 
 void trouble(AppState& state, Trouble what, milliseconds now) {
-    if (state.counting) return; // its answer comes first
+    if (is_waiting(state)) return; // the answer comes first
     show(state, Screen::out_of_order, now);
     state.trouble = what;
 }
@@ -157,10 +157,25 @@ void day_closed(AppState& state, const DayClosed& closed, milliseconds now) {
     if (state.screen == Screen::card) go_home(state, now);
 }
 
+template <class... Kinds>
+bool is_one_of(const auto& value) {
+    return (std::holds_alternative<Kinds>(value) || ...);
+}
+
+bool is_answer(const Event& event) {
+    return is_one_of<PinAnswer, WishAnswer, SheetOpened, Printed, PaperSeen, BackupOpened>(event);
+}
+
+// The network takes as long as it likes; nobody stands still for it.
+bool is_waited_for(const StaffWish& wish) {
+    return !is_one_of<LookAtOffice, JoinOffice, PutBack>(wish);
+}
+
 } // namespace
 
 Effects update(AppState& state, const Event& event, const shared::KioskSettings& settings, const shared::Now& now) {
     Effects effects;
+    if (is_answer(event)) state.asked_since.reset();
     if (const auto* touch = std::get_if<Touch>(&event)) touched(state, *touch, settings, now, effects);
     if (std::holds_alternative<Tick>(event)) time_passed(state, settings, now.steady, effects);
     if (std::holds_alternative<Counted>(event)) counted(state, now.steady, effects);
@@ -177,6 +192,7 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (const auto* opened = std::get_if<SheetOpened>(&event)) state.staff.looked = opened->sheet;
     if (const auto* caret = std::get_if<CaretAt>(&event); caret && state.staff.writing)
         place_caret(*state.staff.writing, caret->byte);
+    if (effects.wish && is_waited_for(*effects.wish)) state.asked_since = now.steady;
     board_passes(state, settings, now, effects);
     press(state, now.steady);
     state.clock_held_since = state.pressed == "clock" ? state.guard.pressed_since() : std::nullopt;

@@ -197,7 +197,7 @@ void show(AppState& state, Screen screen, milliseconds now) {
 void tapped(AppState& state, std::string_view target, const shared::KioskSettings& settings, const shared::Now& at,
             Effects& effects) {
     const milliseconds now = at.steady;
-    if (state.counting) return; // the store has the word
+    if (is_waiting(state)) return; // the books have the word
     if (state.screen == Screen::pin) return tapped_pin(state, target, now, effects);
     if (is_staff(state.screen)) return tapped_staff(state, target, settings, at, effects);
     if (read_first(state, target, effects)) return;

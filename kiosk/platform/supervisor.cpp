@@ -12,6 +12,12 @@ void tell(const std::string& state) {
     sd_notify(0, state.c_str());
 }
 
+constexpr std::chrono::minutes opening_time{1};
+
+std::string watchdog_of(std::chrono::microseconds allowed) {
+    return "WATCHDOG_USEC=" + std::to_string(allowed.count());
+}
+
 } // namespace
 
 Supervisor::Supervisor() {
@@ -22,10 +28,15 @@ Supervisor::Supervisor() {
                      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(allowed_us / 2)));
 }
 
+void Supervisor::opening() {
+    if (interval_) tell(watchdog_of(std::max<std::chrono::microseconds>(2 * *interval_, opening_time)));
+}
+
 void Supervisor::ready() {
     if (ready_) return;
     ready_ = true;
     tell("READY=1");
+    if (interval_) tell(watchdog_of(2 * *interval_));
 }
 
 bool Supervisor::due(std::chrono::milliseconds steady) const {

@@ -18,6 +18,8 @@ class Supervisor {
     // watches.
     std::optional<std::chrono::milliseconds> interval() const { return interval_; }
 
+    // A room is to be opened, and a slow disk takes its time: no frame follows for up to a minute. Ends with ready().
+    void opening();
     void ready(); // the first complete frame is on the glass; only the first call is told
     // Whether half an interval has gone by since the watchdog was fed: show a frame, then say alive().
     bool due(std::chrono::milliseconds steady) const;

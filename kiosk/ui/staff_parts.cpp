@@ -1,5 +1,7 @@
 #include "kiosk/ui/staff_parts.h"
 
+#include "kiosk/model/durations.h"
+
 #include <algorithm>
 #include <array>
 
@@ -158,6 +160,14 @@ Rect paper_sheet(Canvas& canvas, Rect box, const std::string& title) {
     return inside;
 }
 
+bool waits_long(Canvas& canvas, const model::View& view) {
+    if (!view.state.asked_since) return false;
+    const std::chrono::milliseconds shown = *view.state.asked_since + model::wait_shown;
+    if (shown <= view.now.steady) return true;
+    canvas.redraw_at(shown);
+    return false;
+}
+
 Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view tab) {
     canvas.background(theme::bg_top, theme::bg_bottom);
     const Shape shape = canvas.layout().shape;
@@ -183,6 +193,8 @@ Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view ta
     const Rect clock{lock.x - gap - time_w, top, time_w, h};
     if (view.state.staff.not_kept) // the disk took none of it: instead of the time, until the next touch
         canvas.icon("storage-lost", clock.x + (clock.w - 84) / 2, clock.y + 6, 84, theme::bg_top);
+    else if (waits_long(canvas, view))
+        canvas.icon("later", clock.x + (clock.w - 84) / 2, clock.y + 6, 84, theme::bg_top);
     else
         canvas.text(clock_text(now), clock, time);
 

@@ -32,6 +32,8 @@ void day_number(Canvas& canvas, shared::Day day, Rect cell, TextStyle style);
 // In which language the team works: the screen's if it is Dutch, French or English, else Dutch.
 std::string_view staff_language(std::string_view screen);
 
+// The disk has been writing for so long what the team asked for that it should be said.
+bool waits_long(Canvas& canvas, const model::View& view);
 // Home, the tabs, the time, the lock; the same on each page. Returns what is left for the page.
 Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view tab);
 

@@ -44,7 +44,8 @@ ActivityDraft own_music(const Scene& scene) {
 std::vector<Scene> doors(const Scene& home) {
     const Scene pin = on_page(home, "pin", Screen::pin, [](Scene& s) { s.state.staff.digits = "123"; });
     return {
-        pin, on_page(pin, "pin-choose", Screen::pin, [](Scene& s) { s.state.staff.has_pin = false; }),
+        pin,
+        on_page(pin, "pin-choose", Screen::pin, [](Scene& s) { s.state.staff.has_pin = false; }),
         on_page(pin, "pin-repeat", Screen::pin,
                 [](Scene& s) {
                     s.state.staff.has_pin = false, s.state.staff.first = "730518";
@@ -52,6 +53,7 @@ std::vector<Scene> doors(const Scene& home) {
                 }),
         on_page(pin, "pin-long", Screen::pin,
                 [](Scene& s) { s.state.staff.digits = "123456789012", s.state.staff.refusal = Staff::Refusal::wrong; }),
+        on_page(pin, "pin-asked", Screen::pin, [](Scene& s) { s.state.asked_since = s.now.steady - 2s; }),
         on_page(pin, "pin-waits", Screen::pin, [](Scene& s) { s.state.staff.opens_at = s.now.steady + 95s; })};
 }
 
@@ -129,7 +131,8 @@ std::vector<Scene> programmes(const Scene& home) {
                  for (int i = 0; i < 9; ++i) office.push_back(office[0]), office.back().id += std::to_string(i);
                  s.state.staff.undo = ProgrammeEdit{};
              }),
-        with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; })};
+        with("today-not-kept", [](Scene& s) { s.state.staff.not_kept = true; }),
+        with("today-asked", [](Scene& s) { s.state.asked_since = s.now.steady - 2s; })};
     for (Scene& scene : edits(day)) all.push_back(std::move(scene));
     return all;
 }

@@ -1,4 +1,4 @@
-// The real program on a disk that is slow, ill, full or gone, without descriptors, and where no name is ever
+// The real program on a disk that is ill, full or gone, without descriptors, and where no name is ever
 // resolved. By hand, all calls of all kinds: INLOOP_ROUNDS=40 tests/e2e/run build/release -# '[#bad_disk_test]'.
 #include "tests/e2e/programs/glass.h"
 #include "tests/support/faults.h"
@@ -49,103 +49,7 @@ bool try_family(Glass& glass) {
     return glass.screen() == "thanks";
 }
 
-int counted_after(const KioskFolder& kiosk) {
-    Glass glass(kiosk, at_work);
-    REQUIRE(glass.wait_for("home", seconds(60)));
-    return kiosk.families_on_screen();
-}
-
 } // namespace
-
-TEST_CASE("on a disk that takes two seconds to sync, the picture stays quick and the thank-you comes late, but true") {
-    need_a_display();
-    const KioskFolder kiosk;
-    Faults disk(kiosk.path());
-    Glass glass(kiosk, at_work);
-    REQUIRE(glass.wait_for("home", seconds(60)));
-    REQUIRE(kiosk.families_on_screen() == 0);
-    REQUIRE(glass.tap_to("come_in", "check_in"));
-    REQUIRE(glass.tap("who/adult"));
-    disk.plan().sync_ms = 2000;
-    disk.plan().syncs = 0;
-    disk.plan().longest_ms = 0;
-    const milliseconds start = steady_now();
-    REQUIRE(glass.tap("done"));
-    nap(milliseconds(1500));
-    CHECK(glass.screen() == "check_in");
-    glass.tap("home"); // it is being counted: no touch does anything now
-    REQUIRE(glass.wait_for("thanks", seconds(60)));
-    const milliseconds took = steady_now() - start;
-    const long longest = disk.plan().longest_ms;
-    WARN("thanked after " << took.count() << " ms and " << disk.plan().syncs << " syncs; the screen was busy for "
-                          << longest << " ms at most");
-    CHECK(took > seconds(2));
-    CHECK(longest < quick_ms);
-    glass.program().send(SIGKILL); // what was thanked is there
-    REQUIRE(glass.program().wait(seconds(10)).has_value());
-    disk.plan().sync_ms = 0;
-    CHECK(counted_after(kiosk) == 1);
-}
-
-TEST_CASE("while a slow disk writes, people come in and choose, and a kiosk that is ended then has counted them") {
-    need_a_display();
-    const KioskFolder kiosk;
-    Faults disk(kiosk.path());
-    Glass glass(kiosk, at_work);
-    REQUIRE(glass.family());
-    disk.plan().sync_ms = 2000;
-    disk.plan().longest_ms = 0;
-    REQUIRE(glass.tap_to("undo", "home")); // the disk has work for some seconds
-    REQUIRE(glass.tap_to("come_in", "check_in", seconds(3)));
-    REQUIRE(glass.tap("who/adult"));
-    CHECK(soon([&] { return glass.shows("minus/adult"); }, seconds(2)));
-    REQUIRE(glass.tap("done"));
-    nap(milliseconds(900));
-    CHECK(disk.plan().longest_ms < quick_ms);
-    glass.program().send(SIGTERM);
-    const auto ended = glass.program().wait(seconds(60));
-    INFO(glass.program().err());
-    CHECK(ended == 0);
-    disk.plan().sync_ms = 0;
-    CHECK(counted_after(kiosk) == 1); // taken back, and counted
-}
-
-TEST_CASE("a slow disk closes the day behind the picture, and who comes meanwhile is of the next one") {
-    need_a_display();
-    const KioskFolder kiosk;
-    {
-        Glass evening(kiosk, "2027-02-28T20:00");
-        REQUIRE(evening.family());
-    }
-    {
-        Glass night(kiosk, "2027-03-01T02:10");
-        REQUIRE(night.wait_for("home"));
-        REQUIRE(night.hang("sleep"));
-    }
-    Faults disk(kiosk.path());
-    disk.plan().sync_ms = 500;
-    // The evening is over, and is closed with the first frame. The card's topic is on offer no more: with the first
-    // touch it is taken down, while the day closes.
-    const std::string settings = text_of_file(kiosk.settings());
-    std::ofstream(kiosk.settings()) << "topics = [\"play\"]\n" << settings;
-    Glass glass(kiosk, "2027-03-01T03:01");
-    REQUIRE(glass.wait_for("home", seconds(120)));
-    disk.plan().syncs = 0;
-    disk.plan().longest_ms = 0;
-    REQUIRE(glass.tap_to("come_in", "check_in", seconds(5)));
-    REQUIRE(glass.tap("done"));
-    REQUIRE(glass.wait_for("thanks", seconds(120)));
-    WARN("thanked after " << disk.plan().syncs << " syncs; the screen was busy for " << disk.plan().longest_ms
-                          << " ms at most");
-    CHECK(disk.plan().syncs > 12); // five are a family's
-    CHECK(disk.plan().longest_ms < quick_ms);
-    disk.plan().sync_ms = 0;
-    CHECK(has(kiosk.due(), "2027-02-28"));
-    // The board went with its day, whatever was done on it while that was closed.
-    CHECK(run({"sqlite3", (kiosk.path() / "counts.db").string(), "SELECT * FROM cards; SELECT * FROM topics"}).out ==
-          "sleep|2|0\n");
-    CHECK(kiosk.families_on_screen() == 1);
-}
 
 TEST_CASE("whatever call of the disk fails, once or from then on, no family that was thanked is missing") {
     need_a_display();

@@ -69,6 +69,7 @@ class Door {
     // What the desk does: kiosk/desk.h.
     void grant(const kiosk::model::StaffWish& wish) {
         wished.push_back(wish);
+        if (!answers) return;
         if (const auto* tried = std::get_if<kiosk::model::TryPin>(&wish)) {
             const bool right = tried->digits == pin;
             send(kiosk::model::PinAnswer{right, right ? now() : now() + pin_wait});
@@ -144,7 +145,7 @@ class Door {
     shared::KioskSettings settings;
     FakeClock clock;
     AppState state;
-    bool answers = true;     // the store answers at once
+    bool answers = true;     // store and desk answer at once
     bool store_full = false; // and says no
     std::vector<shared::Additions> asked;
     std::string pin = "730518";

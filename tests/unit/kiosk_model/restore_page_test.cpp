@@ -13,12 +13,12 @@ using shared::Day;
 
 namespace {
 
-struct Host {
+struct Restorer {
     shared::KioskSettings settings;
     shared::Now now{};
     AppState state = at_start(settings, now);
 
-    Host() {
+    Restorer() {
         state.screen = Screen::settings;
         state.staff.has_pin = true;
         tap("setting/backup");
@@ -44,7 +44,7 @@ const char* const chosen = "backup/KINGSTON/inloop-1a2b3c4d.backup";
 } // namespace
 
 TEST_CASE("a backup is looked for, chosen, opened with its passphrase, and put back when that is confirmed") {
-    Host host;
+    Restorer host;
     CHECK(std::holds_alternative<LookForPaper>(*host.tap("restore")));
     CHECK_FALSE(host.taps({"put_back"})); // nothing was chosen
     CHECK_FALSE(host.taps({chosen, "key/z", "key/o"}));
@@ -63,7 +63,7 @@ TEST_CASE("a backup is looked for, chosen, opened with its passphrase, and put b
 }
 
 TEST_CASE("a backup that is not opened says why, and another one can be chosen") {
-    Host host;
+    Restorer host;
     host.taps({"restore", chosen, "key/z", "key/enter"});
     host.opened("passphrase");
     CHECK(host.restoring().why == "passphrase");
@@ -74,7 +74,7 @@ TEST_CASE("a backup that is not opened says why, and another one can be chosen")
 }
 
 TEST_CASE("without a word nothing is opened, and what was opened is dropped when the host would rather not") {
-    Host host;
+    Restorer host;
     CHECK_FALSE(host.taps({"restore", chosen, "key/enter"}));
     CHECK_FALSE(host.taps({chosen, "key/z", "key/close"}));
     host.taps({chosen, "key/z", "key/enter"});
@@ -87,7 +87,7 @@ TEST_CASE("without a word nothing is opened, and what was opened is dropped when
 }
 
 TEST_CASE("when it locks nothing is left of a backup that was being put back") {
-    Host host;
+    Restorer host;
     host.taps({"restore", chosen, "key/z", "key/enter"});
     host.opened("");
     lock(host.state, host.now.steady);
@@ -95,7 +95,7 @@ TEST_CASE("when it locks nothing is left of a backup that was being put back") {
 }
 
 TEST_CASE("after a restore a new code is chosen; after one that failed the page says that all is as it was") {
-    Host host;
+    Restorer host;
     restored(host.state, false, host.now);
     CHECK(host.state.screen == Screen::settings);
     CHECK(host.restoring().why == "disk");

@@ -73,10 +73,30 @@ TEST_CASE("the watchdog is fed at least every half of its time while frames go o
     CHECK(systemd.heard() == "WATCHDOG=1");
 }
 
+TEST_CASE("while a room is opened the watchdog waits a minute, and from the first frame on as long as ever") {
+    Systemd systemd("4000000");
+    Supervisor supervisor;
+    supervisor.opening();
+    CHECK(systemd.heard() == "WATCHDOG_USEC=60000000");
+    supervisor.ready();
+    CHECK(systemd.heard() == "READY=1");
+    CHECK(systemd.heard() == "WATCHDOG_USEC=4000000");
+    supervisor.ready();
+    CHECK(systemd.heard() == "");
+}
+
+TEST_CASE("a watchdog that waits longer than that is left as it is") {
+    Systemd systemd("90000000");
+    Supervisor supervisor;
+    supervisor.opening();
+    CHECK(systemd.heard() == "WATCHDOG_USEC=90000000");
+}
+
 TEST_CASE("nobody is fed where no watchdog was asked for") {
     Systemd systemd(nullptr);
     Supervisor supervisor;
     CHECK(!supervisor.interval());
+    supervisor.opening();
     supervisor.alive(milliseconds(1));
     CHECK(systemd.heard() == "");
 }

@@ -1,0 +1,157 @@
+// What is written in the books while the screen goes on: by the clerk, who answers when it is on the disk.
+#include "kiosk/app.h"
+
+#include "kiosk/sync/office.h"
+#include "kiosk/tools.h"
+#include "shared/curl_client.h"
+#include "shared/log.h"
+
+#include <random>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+constexpr std::chrono::milliseconds disk_patience{10'000}; // between two questions whether it takes anything again
+
+} // namespace
+
+void App::write(std::function<void(ledger::Ledger&)> work) {
+    clerk_.give([this, work = std::move(work)]() -> Clerk::Answer { return work(books_.ledger), nullptr; });
+}
+
+// The thank-you is drawn after the answer: a confirmed family is one that is on the disk. Until then no touch does
+// anything (AppState::counting).
+void App::count(const shared::Additions& additions, const shared::Now& now) {
+    clerk_.give([this, additions, now]() -> Clerk::Answer {
+        if (books_.ledger.count(additions, now)) return [this] { feed(model::Counted{}, parts_.clock->now()); };
+        return [this, ill = !books_.ledger.can_write()] { not_counted(ill); };
+    });
+}
+
+// Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
+void App::not_counted(bool disk_is_ill) {
+    const shared::Now now = parts_.clock->now();
+    feed(model::NotCounted{}, now);
+    if (!disk_is_ill) return;
+    feed(model::Troubled{model::Trouble::storage}, now);
+    try_disk_ = now.steady + disk_patience;
+}
+
+void App::try_disk(const shared::Now& now) {
+    if (state_.trouble != model::Trouble::storage || !try_disk_ || now.steady < *try_disk_) return;
+    try_disk_ = now.steady + disk_patience;
+    clerk_.give([this]() -> Clerk::Answer {
+        if (!books_.ledger.can_write()) return nullptr;
+        return [this] {
+            if (state_.trouble == model::Trouble::storage) feed(model::Mended{}, parts_.clock->now());
+        };
+    });
+}
+
+void App::book(const shared::Now& now) {
+    clerk_.give([this, now, touched = state_.last_touch, term = state_.choices.term_days]() -> Clerk::Answer {
+        if (!books_.ledger.pass(now, touched)) return nullptr;
+        ++closes_;
+        books_.desk.erase_before(model::erase_before(now.day, term));
+        return [this, scores = books_.ledger.scores()] { day_closed(scores); };
+    });
+}
+
+void App::day_closed(const std::map<std::string, int>& scores) {
+    closes_heard_ = closes_;
+    feed(model::DayClosed{scores}, parts_.clock->now());
+    touched_ = false;
+}
+
+void App::join_office() {
+    sync_.reset();
+    auto office = sync::read_office(parts_.command.data);
+    if (!office) {
+        shared::log(shared::LogLevel::error, "kiosk", office.reason());
+        return;
+    }
+    if (!office.value()) return;
+    const sync::Office& joined = *office.value();
+    sync_ = std::make_unique<sync::SyncThread>(
+        std::make_shared<shared::CurlClient>(joined.url, joined.ca_pem), parts_.clock, joined,
+        sync::SyncWorker::Options{settings().retry_scale, std::random_device{}(), parts_.command.data},
+        [&window = parts_.window] { window.wake(); });
+}
+
+void App::join_anew() {
+    write([](ledger::Ledger& ledger) { ledger.sync_forgot(); });
+    join_office();
+}
+
+void App::give_work() {
+    if (!sync_ || !clerk_.idle()) return;
+    if (auto work = books_.ledger.new_work()) sync_->give(std::move(*work));
+}
+
+void App::sync_now(std::function<void(std::optional<int> pass)> then) {
+    clerk_.give([this, then = std::move(then)]() -> Clerk::Answer {
+        books_.ledger.try_again();
+        return [this, then, work = books_.ledger.new_work()] {
+            if (!sync_) return then(std::nullopt);
+            if (work) sync_->give(*work);
+            then(sync_->ask_now());
+        };
+    });
+}
+
+void App::hear_office() {
+    if (!sync_) return;
+    for (sync::Outcome& outcome : sync_->take())
+        clerk_.give([this, outcome = std::move(outcome)]() -> Clerk::Answer {
+            if (!books_.ledger.take(outcome)) return nullptr;
+            return [this, laid = laid_by(books_)] { lay(laid); };
+        });
+}
+
+void App::hear_scripts(const shared::Now& now) {
+    for (auto& [id, request] : scripts_.pass()) {
+        const std::string verb = request.arguments.empty() ? "" : request.arguments[0];
+        if (verb == "office") join_anew();
+        if (verb == "sync" && sync_)
+            sync_now([this, id = id](std::optional<int> pass) {
+                if (pass) return waiting_.push_back({id, *pass});
+                scripts_.reply(id, {exit_refused, "", "the office was left meanwhile\n"});
+            });
+        else
+            answer_script(id, request, now);
+    }
+    script_watch_.handled();
+    answer_waiting();
+}
+
+void App::answer_script(std::uint64_t id, const shared::ControlRequest& request, const shared::Now& now) {
+    const bool closes = !request.arguments.empty() && request.arguments[0] == "close-day";
+    const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
+    clerk_.give([this, id, request, now, status, closes]() -> Clerk::Answer {
+        const auto reply = answer({books_.ledger, books_.desk, now, status, true}, request);
+        const bool closed = closes && reply.exit_code == exit_ok;
+        if (closed) ++closes_;
+        return [this, id, reply, closed, has_pin = books_.desk.has_pin(), scores = books_.ledger.scores()] {
+            scripts_.reply(id, reply);
+            state_.staff.has_pin = has_pin;
+            if (closed) day_closed(scores);
+        };
+    });
+}
+
+// `sync` is answered when its pass is over and its receipts are in the ledger.
+void App::answer_waiting() {
+    if (waiting_.empty() || !sync_) return;
+    const sync::SyncStatus status = sync_->status();
+    hear_office();
+    std::erase_if(waiting_, [&](const WaitingScript& script) {
+        if (status.asks_done < script.pass) return false;
+        clerk_.give([this, id = script.id, status]() -> Clerk::Answer {
+            return [this, id, reply = sync_answer(books_.ledger, status)] { scripts_.reply(id, reply); };
+        });
+        return true;
+    });
+}
+
+} // namespace kiosk
