@@ -85,7 +85,7 @@ std::optional<store::ClosedState> App::run() {
     while (turn()) {
     }
     if (putting_back_ && !happened_.quit) return std::move(opened_);
-    supervisor_.stopping();
+    parts_.supervisor.stopping();
     return std::nullopt;
 }
 
@@ -103,9 +103,9 @@ bool App::turn() {
     hear_answers(now);
     hear_scripts(now);
     if (happened_.redraw || happened_.woken || !happened_.fingers.empty() || !redraw_at_ || moved ||
-        (deadline && *deadline <= now.steady) || supervisor_.due(now.steady))
+        (deadline && *deadline <= now.steady) || parts_.supervisor.due(now.steady))
         draw(now);
-    if (on_glass_ && all_fresh(now) && !clerk_hangs(now)) supervisor_.alive(now.steady);
+    if (on_glass_ && all_fresh(now) && !clerk_hangs(now)) parts_.supervisor.alive(now.steady);
     if (happened_.quit || putting_back_) return false; // the page that says so is on the glass
     happened_ = parts_.window.wait(until_next(now));
     return true;
@@ -145,6 +145,7 @@ bool App::clerk_hangs(const shared::Now& now) const {
 void App::hear_clerk(const shared::Now& now) {
     const bool heard = clerk_.hear();
     happened_.redraw |= heard;
+    if (heard && clerk_.idle()) read_page(now); // before anybody else has them
     if (clerk_.idle())
         clerk_busy_since_.reset();
     else if (heard || !clerk_busy_since_)
@@ -190,14 +191,17 @@ void App::keep_books(const shared::Now& now) {
 
 void App::draw(const shared::Now& now) {
     redraw_at_ = now.steady + until_next_minute(now);
-    if (page_waits()) return; // the clerk's answer brings it
+    if (!page_waits())
+        page_waits_since_.reset();
+    else if (!is_said_to_wait(now))
+        return;
     read_page(now);
     const ui::Layout layout = layout_for(parts_.window.size(), settings());
     state_.board_places = ui::board_places(layout);
     const bool poster = state_.screen == model::Screen::home && state_.rested;
     on_glass_ = parts_.window.show(
         parts_.scene.draw(view(now), poster ? ui::drifted(layout, now.time_of_day) : layout, parts_.window.glass()));
-    if (on_glass_) supervisor_.ready();
+    if (on_glass_) parts_.supervisor.ready();
     targets_.write(model::name(state_.screen), parts_.scene.frame());
 
     redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(*redraw_at_), *redraw_at_);
@@ -228,6 +232,7 @@ model::View App::view(const shared::Now& now) const {
     view.inspector = parts_.command.inspect;
     view.tallies = page_.tallies;
     view.staff = page_.staff;
+    view.waits = page_waits();
     return view;
 }
 
@@ -259,7 +264,7 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
     if (clerk_.idle() && paper_.busy()) sooner(now.steady + paper_patience);
     if (touch_gone_ && !state_.trouble && !model::is_waiting(state_)) sooner(*touch_gone_ + panel_patience);
-    if (supervisor_.interval()) sooner(now.steady + *supervisor_.interval());
+    if (parts_.supervisor.interval()) sooner(now.steady + *parts_.supervisor.interval());
     return std::max(next - now.steady, milliseconds(0));
 }
 

@@ -38,6 +38,7 @@ struct AppParts {
     Scene& scene;
     platform::Window& window;
     Hearing& hearing;
+    platform::Supervisor& supervisor;
     std::optional<bool> restored = {}; // a backup was to be put back, and was or was not
 };
 
@@ -62,6 +63,7 @@ class App {
         shared::Day day{};
         model::Part part{};
         bool restoring = false;
+        bool opening = false; // the sheet that is looked back on
         bool operator==(const Page&) const = default;
     };
     struct PageOfBooks { // as it was read for the picture on the glass
@@ -88,7 +90,7 @@ class App {
     void keep_books(const shared::Now& now);
     void hear_clerk(const shared::Now& now);
     bool clerk_hangs(const shared::Now& now) const;
-    void day_closed(const std::map<std::string, int>& scores);
+    void day_closed(int closes, const std::map<std::string, int>& scores);
     void watch_troubles(const shared::Now& now);
     shared::Health health() const;
     model::View view(const shared::Now& now) const;
@@ -96,6 +98,7 @@ class App {
     bool page_is_old() const;
     bool page_waits() const { return page_is_old() && !clerk_.idle(); }
     void read_page(const shared::Now& now);
+    bool is_said_to_wait(const shared::Now& now);
     void give_work();
     void sync_now(std::function<void(std::optional<int> pass)> then); // none: there is no office
     void hear_office();
@@ -119,9 +122,9 @@ class App {
     std::optional<store::ClosedState> opened_; // the backup whose passphrase was written
     bool putting_back_ = false;
     PageOfBooks page_;
-    std::string holidays_laid_;               // the school calendar that the programme goes by
-    std::vector<model::Holiday> of_calendar_; // as its file has them
-    platform::Supervisor supervisor_;
+    std::optional<std::chrono::milliseconds> page_waits_since_; // steady; another page than that is to be shown
+    std::string holidays_laid_;                                 // the school calendar that the programme goes by
+    std::vector<model::Holiday> of_calendar_;                   // as its file has them
     platform::Freshness freshness_;
     TargetsFile targets_;
     std::string stuck_;     // the threads that hang, as last logged

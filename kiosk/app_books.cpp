@@ -52,14 +52,14 @@ void App::try_disk(const shared::Now& now) {
 void App::book(const shared::Now& now) {
     clerk_.give([this, now, touched = state_.last_touch, term = state_.choices.term_days]() -> Clerk::Answer {
         if (!books_.ledger.pass(now, touched)) return nullptr;
-        ++closes_;
+        const int closes = ++closes_;
         books_.desk.erase_before(model::erase_before(now.day, term));
-        return [this, scores = books_.ledger.scores()] { day_closed(scores); };
+        return [this, closes, scores = books_.ledger.scores()] { day_closed(closes, scores); };
     });
 }
 
-void App::day_closed(const std::map<std::string, int>& scores) {
-    closes_heard_ = closes_;
+void App::day_closed(int closes, const std::map<std::string, int>& scores) {
+    closes_heard_ = closes;
     feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
 }
@@ -80,6 +80,8 @@ void App::join_office() {
 }
 
 void App::join_anew() {
+    for (const WaitingScript& script : std::exchange(waiting_, {}))
+        scripts_.reply(script.id, {exit_world, "", "the kiosk joined an office meanwhile: ask again\n"});
     write([](ledger::Ledger& ledger) { ledger.sync_forgot(); });
     join_office();
 }
@@ -130,12 +132,12 @@ void App::answer_script(std::uint64_t id, const shared::ControlRequest& request,
     const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
     clerk_.give([this, id, request, now, status, closes]() -> Clerk::Answer {
         const auto reply = answer({books_.ledger, books_.desk, now, status, true}, request);
-        const bool closed = closes && reply.exit_code == exit_ok;
-        if (closed) ++closes_;
+        std::optional<int> closed;
+        if (closes && reply.exit_code == exit_ok) closed = ++closes_;
         return [this, id, reply, closed, has_pin = books_.desk.has_pin(), scores = books_.ledger.scores()] {
             scripts_.reply(id, reply);
             state_.staff.has_pin = has_pin;
-            if (closed) day_closed(scores);
+            if (closed) day_closed(*closed, scores);
         };
     });
 }

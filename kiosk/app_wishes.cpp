@@ -2,6 +2,7 @@
 #include "kiosk/app.h"
 
 #include "kiosk/disk_wear.h"
+#include "kiosk/model/durations.h"
 #include "kiosk/staff_books.h"
 #include "kiosk/store/backup_key.h"
 #include "shared/version.h"
@@ -76,7 +77,7 @@ void App::read_page(const shared::Now& now) {
     page_.tallies = {};
     page_.staff = {};
     if (state_.screen == model::Screen::icon_totals) page_.tallies = parts_.ledger.tallies();
-    if (!model::is_staff(state_.screen)) return;
+    if (!model::shows_books(state_.screen)) return;
     model::StaffView& staff = page_.staff;
     staff = staff_view(state_, parts_.ledger, sync_ ? sync_->status() : sync::SyncStatus{}, questions_, now);
     staff.sticks = paper_.sticks();
@@ -92,13 +93,20 @@ void App::read_page(const shared::Now& now) {
 
 App::Page App::page_now() const {
     const model::Staff& staff = state_.staff;
-    return {state_.screen, staff.page_shift, staff.day, staff.part, staff.restoring.has_value()};
+    return {state_.screen, staff.page_shift, staff.day, staff.part, staff.restoring.has_value(), staff.opening};
 }
 
 // Another page of the books than the one on the glass is to be shown.
 bool App::page_is_old() const {
-    const bool of_books = model::is_staff(state_.screen) || state_.screen == model::Screen::icon_totals;
-    return of_books && page_now() != page_.of;
+    return model::shows_books(state_.screen) && page_now() != page_.of;
+}
+
+// The clerk's answer brings the page. A slow disk is said: then it is drawn without what the books hold.
+bool App::is_said_to_wait(const shared::Now& now) {
+    if (!page_waits_since_) page_waits_since_ = now.steady;
+    const std::chrono::milliseconds shown = *page_waits_since_ + model::wait_shown;
+    if (shown > now.steady) redraw_at_ = shown;
+    return shown <= now.steady;
 }
 
 void App::hear_answers(const shared::Now& now) {

@@ -55,14 +55,14 @@ struct Granting {
         return kept(true);
     }
     Granted operator()(const model::LookForPaper&) const {
-        books.paper.look(books.data, now.steady);
+        books.paper.look(books.data);
         return {model::PaperSeen{}};
     }
     Granted operator()(const model::SetPassphrase& passphrase) const {
         if (!store::weakness(passphrase.text).empty()) return {model::WishAnswer{false, "passphrase"}};
         const std::string problem = store::set_backup_passphrase(books.data, passphrase.text);
         if (!problem.empty()) shared::log(shared::LogLevel::warning, "backup", problem);
-        books.paper.look(books.data, now.steady);
+        books.paper.look(books.data);
         return kept(problem.empty());
     }
     Granted operator()(const model::BackUp& backup) const {

@@ -53,9 +53,9 @@ int run_screen(const Command& command) {
                                 ? std::optional(platform::WindowSize{command.windowed->width, command.windowed->height})
                                 : std::nullopt);
     Hearing hearing(recordings(command.data, share_folder()), settings.sound);
-    House house{command, settings, clock_for(command), *scene.value(), window, hearing, std::move(lock)};
-    OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window, hearing);
     platform::Supervisor supervisor;
+    House house{command, settings, clock_for(command), *scene.value(), window, hearing, supervisor, std::move(lock)};
+    OutOfOrder out_of_order(command, settings, *house.clock, *scene.value(), window, hearing, supervisor);
     // More than once if the team puts a backup back: its counts are opened anew, and nothing of the old ones stays.
     for (std::optional<bool> restored;;) {
         std::optional<store::ClosedState> backup;
@@ -67,9 +67,9 @@ int run_screen(const Command& command) {
                 continue;
             }
             backup = room.value().app->run();
+            supervisor.opening(); // what is under way is written first
         }
         if (!backup) return exit_ok;
-        supervisor.opening();
         restored = put_back(*backup, command.data);
     }
 }

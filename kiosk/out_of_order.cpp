@@ -18,9 +18,9 @@ constexpr milliseconds breath{1'000}; // the watchdog is fed meanwhile
 } // namespace
 
 OutOfOrder::OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock,
-                       Scene& scene, platform::Window& window, Hearing& hearing)
+                       Scene& scene, platform::Window& window, Hearing& hearing, platform::Supervisor& supervisor)
     : settings_(settings), clock_(clock), scene_(scene), window_(window), hearing_(hearing), targets_(command.targets),
-      state_(model::at_start(settings, clock.now())) {
+      supervisor_(supervisor), state_(model::at_start(settings, clock.now())) {
     model::update(state_, model::Troubled{model::Trouble::storage}, settings_, clock.now());
 }
 

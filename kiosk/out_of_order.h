@@ -19,7 +19,7 @@ class OutOfOrder {
   public:
     // All of it outlives this.
     OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock, Scene& scene,
-               platform::Window& window, Hearing& hearing);
+               platform::Window& window, Hearing& hearing, platform::Supervisor& supervisor);
     // Until it is worth trying again; the log has the reason, once. False: the program is asked to end.
     bool show(const std::string& reason);
 
@@ -34,7 +34,7 @@ class OutOfOrder {
     platform::Window& window_;
     Hearing& hearing_;
     TargetsFile targets_;
-    platform::Supervisor supervisor_;
+    platform::Supervisor& supervisor_;
     model::AppState state_;
     std::string said_;
 };

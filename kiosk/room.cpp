@@ -16,7 +16,7 @@ shared::Result<Room> open_room(House& house, std::optional<bool> restored) {
     Room room{std::move(folder).value(), nullptr, nullptr};
     room.desk = std::make_unique<Desk>(room.folder.store->staff(), house.clock->now());
     room.app = std::make_unique<App>(AppParts{house.command, house.clock, *house.lock, *room.folder.ledger, *room.desk,
-                                              house.scene, house.window, house.hearing, restored});
+                                              house.scene, house.window, house.hearing, house.supervisor, restored});
     return room;
 }
 

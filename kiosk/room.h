@@ -25,6 +25,7 @@ struct House {
     Scene& scene;
     platform::Window& window;
     Hearing& hearing;
+    platform::Supervisor& supervisor;
     std::optional<shared::FolderLock> lock; // none: the disk did not give it yet
 };
 

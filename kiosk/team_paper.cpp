@@ -3,6 +3,7 @@
 #include "shared/log.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -71,7 +72,7 @@ text::SheetPage sheet_page(const model::View& view, const text::Languages& langu
     return page;
 }
 
-void TeamPaper::look(const std::filesystem::path& data, milliseconds now) {
+void TeamPaper::look(const std::filesystem::path& data) {
     sticks_ = usb_sticks(usb_);
     found_.clear();
     for (const UsbStick& stick : sticks_)
@@ -81,9 +82,7 @@ void TeamPaper::look(const std::filesystem::path& data, milliseconds now) {
         }
     const auto kept = store::kept_backup(data);
     backed_up_to_ = kept ? std::optional(kept.value().closed) : std::nullopt;
-    printer_.look(now);
-    looking_ = true;
-    look_until_ = now + Printer::look_time;
+    to_look_ = true;
 }
 
 std::vector<std::string> TeamPaper::sticks() const {
@@ -134,6 +133,11 @@ model::PrintState TeamPaper::back_up(const std::filesystem::path& data, const st
 }
 
 std::optional<model::PrintState> TeamPaper::poll(milliseconds now) {
+    if (std::exchange(to_look_, false)) {
+        printer_.look(now);
+        looking_ = true;
+        look_until_ = now + Printer::look_time;
+    }
     printer_.poll(now);
     looking_ = looking_ && now < look_until_ && !printer_.has_printer();
     if (!printing_ || printer_.state() == Printer::State::printing) return std::nullopt;

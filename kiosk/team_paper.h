@@ -25,8 +25,8 @@ class TeamPaper {
     // usb: this folder stands for the one stick (--usb); none: what the system has.
     explicit TeamPaper(std::optional<std::filesystem::path> usb) : usb_(std::move(usb)) {}
 
-    // Sticks, printers, and what a backup of this folder would hold. now: steady; printers are known some frames later.
-    void look(const std::filesystem::path& data, std::chrono::milliseconds now);
+    // Sticks, and what a backup of this folder would hold; printers are asked for with the next poll().
+    void look(const std::filesystem::path& data);
     std::vector<std::string> sticks() const;                                  // labels
     std::optional<shared::Day> backed_up_to() const { return backed_up_to_; } // the last close in it; none: no backup
     bool has_printer() const { return printer_.has_printer(); }
@@ -39,9 +39,9 @@ class TeamPaper {
     std::filesystem::path backup_named(const std::string& name) const;
     // What the last close sealed goes to that stick as a file (kiosk/store/backup.h).
     model::PrintState back_up(const std::filesystem::path& data, const std::string& where);
-    // Once a turn; tells when the printer is done with a page.
+    // Once a turn; tells when the printer is done with a page. Printers are known some turns after look(). now: steady.
     std::optional<model::PrintState> poll(std::chrono::milliseconds now);
-    bool busy() const { return printing_ || looking_; }
+    bool busy() const { return printing_ || to_look_ || looking_; }
 
   private:
     const UsbStick* stick_at(const std::string& where) const; // "stick/<label>"; nullptr: it is gone
@@ -52,6 +52,7 @@ class TeamPaper {
     std::optional<shared::Day> backed_up_to_;
     Printer printer_;
     bool printing_ = false;
+    bool to_look_ = false;
     bool looking_ = false;
     std::chrono::milliseconds look_until_{};
 };

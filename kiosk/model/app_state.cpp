@@ -50,6 +50,21 @@ std::string_view name(Screen screen) {
     return "";
 }
 
+bool shows_books(Screen screen) {
+    switch (screen) {
+    case Screen::icon_totals:
+    case Screen::counts:
+    case Screen::week:
+    case Screen::month:
+    case Screen::look_back:
+    case Screen::sync:
+    case Screen::settings:
+        return true;
+    default:
+        return false;
+    }
+}
+
 AppState at_start(const shared::KioskSettings& settings, const shared::Now& now) {
     AppState state;
     if (!settings.languages.empty()) state.language = settings.languages.front();

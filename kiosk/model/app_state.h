@@ -50,6 +50,7 @@ enum class Screen {
     settings,
     more, // the way to the pages that have no tab
 };
+bool shows_books(Screen screen);      // what lies on the disk is read for it
 std::string_view name(Screen screen); // its own word: "home", "check_in" ...
 
 // A check-in in the making. Lives in memory until it is counted or abandoned; leaves no trace when abandoned.
@@ -161,6 +162,7 @@ struct Staff {
     int correction = 0;                     // families more or less, before the reason says so
     Part part = Part::morning;              // of the sheet that looks back
     Sheet looked;                           // as it is on the disk
+    bool opening = false;                   // which was asked for, and is not there yet
     std::string room;                       // of it that is being filled in
     bool printing = false;                  // it is asked where the sheet is to be printed
     PrintState printed = PrintState::none;
@@ -293,6 +295,7 @@ struct View {
     bool has_voice = false;   // a voice can be heard: only then is `listen` shown as usable
     IconTallies tallies = {}; // of the icon check
     StaffView staff = {};
+    bool waits = false;     // what the page shows of the books is not there yet
     bool inspector = false; // outlines and names of all targets on top, for people who look for a mistake
 };
 

@@ -66,6 +66,7 @@ void show_sheet(Staff& staff, SheetKey key, Effects& effects) {
     staff.looked = {key.day, key.part, {}, ""};
     staff.room.clear();
     staff.writing.reset();
+    staff.opening = true;
     effects.wish = OpenSheet{key};
 }
 

@@ -157,6 +157,11 @@ void day_closed(AppState& state, const DayClosed& closed, milliseconds now) {
     if (state.screen == Screen::card) go_home(state, now);
 }
 
+void open_sheet(Staff& staff, const SheetOpened& opened) {
+    staff.looked = opened.sheet;
+    staff.opening = false;
+}
+
 template <class... Kinds>
 bool is_one_of(const auto& value) {
     return (std::holds_alternative<Kinds>(value) || ...);
@@ -175,7 +180,7 @@ bool is_waited_for(const StaffWish& wish) {
 
 Effects update(AppState& state, const Event& event, const shared::KioskSettings& settings, const shared::Now& now) {
     Effects effects;
-    if (is_answer(event)) state.asked_since.reset();
+    if (is_answer(event) && std::exchange(state.asked_since, std::nullopt)) state.last_touch = now.steady; // it is read
     if (const auto* touch = std::get_if<Touch>(&event)) touched(state, *touch, settings, now, effects);
     if (std::holds_alternative<Tick>(event)) time_passed(state, settings, now.steady, effects);
     if (std::holds_alternative<Counted>(event)) counted(state, now.steady, effects);
@@ -189,7 +194,7 @@ Effects update(AppState& state, const Event& event, const shared::KioskSettings&
     if (const auto* answer = std::get_if<OfficeAnswer>(&event)) office_answered(state, *answer, effects);
     if (const auto* answer = std::get_if<BackupOpened>(&event)) backup_opened(state, *answer, effects);
     if (const auto* printed = std::get_if<Printed>(&event)) state.staff.printed = printed->state;
-    if (const auto* opened = std::get_if<SheetOpened>(&event)) state.staff.looked = opened->sheet;
+    if (const auto* opened = std::get_if<SheetOpened>(&event)) open_sheet(state.staff, *opened);
     if (const auto* caret = std::get_if<CaretAt>(&event); caret && state.staff.writing)
         place_caret(*state.staff.writing, caret->byte);
     if (effects.wish && is_waited_for(*effects.wish)) state.asked_since = now.steady;

@@ -25,22 +25,24 @@ Supervisor::Supervisor() {
     if (sd_watchdog_enabled(0, &allowed_us) > 0)
         interval_ =
             std::max(std::chrono::milliseconds(1),
-                     std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(allowed_us / 2)));
+                     std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::microseconds(allowed_us / 4)));
 }
 
 void Supervisor::opening() {
-    if (interval_) tell(watchdog_of(std::max<std::chrono::microseconds>(2 * *interval_, opening_time)));
+    if (!interval_ || !ready_) return;
+    tell(watchdog_of(std::max<std::chrono::microseconds>(4 * *interval_, opening_time)));
+    waits_long_ = true;
 }
 
 void Supervisor::ready() {
-    if (ready_) return;
+    if (!ready_) tell("READY=1");
+    if (waits_long_) tell(watchdog_of(4 * *interval_));
     ready_ = true;
-    tell("READY=1");
-    if (interval_) tell(watchdog_of(2 * *interval_));
+    waits_long_ = false;
 }
 
 bool Supervisor::due(std::chrono::milliseconds steady) const {
-    return interval_ && (!fed_ || steady - *fed_ >= *interval_ / 2);
+    return interval_ && (!fed_ || steady - *fed_ >= *interval_);
 }
 
 void Supervisor::alive(std::chrono::milliseconds steady) {

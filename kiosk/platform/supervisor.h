@@ -14,14 +14,14 @@ class Supervisor {
     // Reads what the environment asks (NOTIFY_SOCKET, WATCHDOG_USEC, WATCHDOG_PID).
     Supervisor();
 
-    // Half of what the watchdog allows: alive() has to be called at least that often, so wait no longer. None: nobody
-    // watches.
+    // Wait no longer than that for the next frame: a quarter of what the watchdog allows. None: nobody watches.
     std::optional<std::chrono::milliseconds> interval() const { return interval_; }
 
-    // A room is to be opened, and a slow disk takes its time: no frame follows for up to a minute. Ends with ready().
+    // A room is left, or opened, on a disk that may be slow: no frame follows for up to a minute. Ends with ready().
+    // Before the first ready() systemd waits anyway (TimeoutStartSec).
     void opening();
-    void ready(); // the first complete frame is on the glass; only the first call is told
-    // Whether half an interval has gone by since the watchdog was fed: show a frame, then say alive().
+    void ready(); // a complete frame is on the glass; only the first call, and that after opening(), is told
+    // Whether an interval has gone by since the watchdog was fed: show a frame, then say alive().
     bool due(std::chrono::milliseconds steady) const;
     // The frame is on the glass and all threads get on. `steady` as shared::Now has it; feeds the watchdog if due().
     void alive(std::chrono::milliseconds steady);
@@ -32,6 +32,7 @@ class Supervisor {
     std::optional<std::chrono::milliseconds> interval_;
     std::optional<std::chrono::milliseconds> fed_;
     bool ready_ = false;
+    bool waits_long_ = false; // the watchdog, since opening()
     std::string status_;
 };
 

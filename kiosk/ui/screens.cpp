@@ -50,7 +50,7 @@ Frame draw(ImDrawList& list, const Layout& layout, Materials materials, const mo
         draw_icon_check(canvas, view);
         break;
     case model::Screen::icon_totals:
-        draw_icon_totals(canvas, view);
+        view.waits ? draw_waits(canvas, view) : draw_icon_totals(canvas, view);
         break;
     case model::Screen::pin:
         draw_pin(canvas, view);

@@ -22,6 +22,7 @@ void draw_icon_check(Canvas& canvas, const model::View& view);
 void draw_icon_totals(Canvas& canvas, const model::View& view);
 void draw_pin(Canvas& canvas, const model::View& view);
 void draw_staff(Canvas& canvas, const model::View& view); // whichever page of the team is open
+void draw_waits(Canvas& canvas, const model::View& view);
 void draw_today(Canvas& canvas, const model::View& view);
 void draw_topics_kept(Canvas& canvas, const model::View& view);
 void draw_counts(Canvas& canvas, const model::View& view);

@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/board.h"
+#include "kiosk/model/staff.h"
 #include "kiosk/ui/board_parts.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/staff_parts.h"
@@ -155,7 +156,28 @@ void draw_more(Canvas& canvas, const model::View& view) {
     }
 }
 
+// Instead of a page that shows the books, while a slow disk has them.
+void draw_waits(Canvas& canvas, const model::View& view) {
+    const model::Screen screen = view.state.screen;
+    Rect page{0, 0, canvas.width(), canvas.height()};
+    if (model::is_staff(screen))
+        page = draw_staff_bar(canvas, view,
+                              screen == model::Screen::week        ? "tab/week"
+                              : screen == model::Screen::look_back ? "tab/look_back"
+                                                                   : "tab/more");
+    else
+        canvas.background(theme::bg_top, theme::bg_bottom);
+    const float size = std::min(page.w, page.h) * 0.36f;
+    const float x = page.x + (page.w - size) / 2;
+    const float y = page.y + (page.h - size) / 2 - 40;
+    canvas.disc(x + size / 2, y + size / 2, size * 0.72f, theme::glow[1]);
+    canvas.icon("later", x, y, size, theme::glow[1]);
+    canvas.text(canvas.words("staff/print_under_way"), {page.x, y + size * 1.26f, page.w, 80},
+                staff_text(44, theme::bg_bottom, text::Align::centre));
+}
+
 void draw_staff(Canvas& canvas, const model::View& view) {
+    if (view.waits) return draw_waits(canvas, view);
     switch (view.state.screen) {
     case model::Screen::today:
         return draw_today(canvas, view);

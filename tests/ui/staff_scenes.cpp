@@ -165,6 +165,7 @@ std::vector<Scene> books(const Scene& home) {
     return {
         counts,
         correcting,
+        further("counts-waits", [](Scene& s) { s.waits = true, s.books = {}; }),
         further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
         further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
         on_page(home, "week", Screen::week,

@@ -36,8 +36,9 @@ struct Scene {
     bool has_voice = true;
     kiosk::model::IconTallies tallies = {};
     kiosk::model::StaffView books = {};
+    bool waits = false;
     kiosk::model::View view() const {
-        return {state, settings, now, today, reduced_motion, has_voice, tallies, books, false};
+        return {state, settings, now, today, reduced_motion, has_voice, tallies, books, waits};
     }
 };
 

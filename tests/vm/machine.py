@@ -56,7 +56,7 @@ class Machine:
             if os.path.exists(f"{self.here}/{name}"):
                 os.remove(f"{self.here}/{name}")
         # As cheap boards are, without a watchdog of its own.
-        words = f"root=/dev/vda rw quiet systemd.getty_auto=no modprobe.blacklist=iTCO_wdt {kernel_words}"
+        words = f"root=/dev/vda rw quiet systemd.getty_auto=no modprobe.blacklist=iTCO_wdt net.ifnames=0 {kernel_words}"
         self.process = subprocess.Popen(
             ["qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2",
              "-m", "1500",
@@ -64,7 +64,7 @@ class Machine:
              "-drive", f"file={disk}.counts,if=virtio,format=raw,cache=writethrough",
              "-drive", f"file={disk}.stick,if=none,id=stick,format=raw", "-kernel", disk + ".kernel", "-initrd",
              disk + ".initrd", "-append", words, "-vga", "std", "-device", "qemu-xhci", "-device",
-             "usb-kbd", "-nic", "none", "-audiodev", "none,id=silent", "-no-reboot", "-display", "none",
+             "usb-kbd", "-nic", "user,model=virtio-net-pci", "-audiodev", "none,id=silent", "-no-reboot", "-display", "none",
              "-serial", f"file:{self.here}/serial.log", "-serial", f"unix:{self.here}/way-in,server=on,wait=off",
              "-qmp", f"unix:{self.here}/qmp,server=on,wait=off"])
         self.qmp = self.connect("qmp").makefile("rw")
@@ -188,4 +188,28 @@ class Machine:
 
     def cut_power(self):
         self.process.kill()
+        self.process.wait()
+
+
+class Office:
+    """An office on this machine, which the emulated ones see as 10.0.2.2. central: its program."""
+
+    def __init__(self, central, folder):
+        self.command = [central, "--data", folder]
+        self.process = subprocess.Popen([central, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--host", "10.0.2.2"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        said = ""
+        while "fingerprint" not in said:
+            line = self.process.stdout.readline()
+            if not line:
+                raise RuntimeError("the office does not start: " + said)
+            said += line
+        self.url = "https://10.0.2.2:" + re.search(r"10\.0\.2\.2:(\d+)", said).group(1)
+        self.fingerprint = re.search(r"fingerprint (\S+)", said).group(1)
+
+    def ask(self, *words):
+        return subprocess.run([*self.command, *words], capture_output=True, text=True, check=True).stdout
+
+    def close(self):
+        self.process.terminate()
         self.process.wait()

@@ -60,7 +60,7 @@ TEST_CASE("a page goes to the stick the host chose, and one that is gone is told
     TeamPaper paper(stick.path());
     CHECK(paper.print("stick/" + stick.path().filename().string(), "a.pdf", "%PDF", {}) ==
           PrintState::gone); // not seen
-    paper.look(stick.path(), {});
+    paper.look(stick.path());
     REQUIRE(paper.sticks().size() == 1);
     const std::string where = "stick/" + paper.sticks().front();
     CHECK(paper.print(where, "a.pdf", "%PDF", {}) == PrintState::done);
@@ -81,7 +81,7 @@ TEST_CASE("the backups on a stick are told with their last day, and whether they
     std::ofstream(stick / "holiday.jpg") << "x";
     TeamPaper paper(stick.path());
     CHECK(paper.backups(kiosk).empty()); // nobody has looked
-    paper.look(stick.path(), {});
+    paper.look(stick.path());
     const auto backups = paper.backups(kiosk);
     REQUIRE(backups.size() == 2);
     CHECK(backups[0].name == name);
@@ -97,7 +97,7 @@ TEST_CASE("the backups on a stick are told with their last day, and whether they
 TEST_CASE("without a backup none goes to a stick") {
     const TempFolder data, stick;
     TeamPaper paper(stick.path());
-    paper.look(stick.path(), {});
+    paper.look(stick.path());
     CHECK(paper.back_up(data.path(), "stick/" + paper.sticks().front()) == PrintState::failed);
     CHECK(std::filesystem::is_empty(stick.path()));
 }

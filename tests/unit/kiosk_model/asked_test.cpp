@@ -75,6 +75,8 @@ TEST_CASE("until the books have answered the team, no touch acts, it does not lo
     CHECK(door.state.staff.draft.has_value());
     door.send(WishAnswer{true});
     CHECK_FALSE(is_waiting(door.state));
+    door.wait(staff_idle - 1s); // there is as much time to read the answer as after a touch
+    CHECK(door.state.screen == Screen::today);
     CHECK(occurrences_on(door.state.programme, door.clock.now().day).size() == 1);
     door.tap("tab/more");
     CHECK(door.state.screen == Screen::more);
@@ -98,6 +100,10 @@ TEST_CASE("each wish of the team but those of the network is waited for, and any
         return waits;
     };
     CHECK(waits_after({"tab/look_back"}));
+    door.tap("tab/look_back");
+    CHECK(door.state.staff.opening); // what stands on it is not known yet
+    door.send(SheetOpened{});
+    CHECK_FALSE(door.state.staff.opening);
     CHECK(waits_after({"print"}));
     CHECK(waits_after({"paper/printer"}));
     CHECK(waits_after({"close", "tab/more", "page/counts", "host_family"}));
