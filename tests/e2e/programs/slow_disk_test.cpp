@@ -160,6 +160,19 @@ TEST_CASE("a slow disk keeps what the team changes behind the picture, each once
     REQUIRE(glass.tap_to("tab/more", "more", seconds(60)));
     REQUIRE(glass.tap_to("page/counts", "counts", seconds(60)));
     CHECK(do_slowly(glass, "host_family", [&] { return kiosk.ask({"status"}).exit_code == 0; })); // it queues, too
+    // A page that is asked for while somebody else has the books is one that waits, and no touch acts on it.
+    REQUIRE(glass.tap_to("tab/more", "more", seconds(60)));
+    Process close(kiosk.command({"close-day"}));
+    nap(milliseconds(500));
+    REQUIRE(glass.tap("page/counts"));
+    REQUIRE(glass.wait_for("counts", seconds(4)));
+    CHECK(close.runs());
+    CHECK(glass.shows("tab/week"));
+    CHECK_FALSE(glass.shows("host_family"));
+    glass.tap("tab/week");
+    CHECK(soon([&] { return glass.shows("host_family"); }, seconds(90)));
+    CHECK(glass.screen() == "counts");
+    CHECK(close.wait(seconds(10)) == 0);
     const long held = disk.plan().longest_ms;
     WARN("the screen was busy for " << held << " ms at most");
     CHECK(held < held_ms);
