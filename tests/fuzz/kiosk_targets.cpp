@@ -112,9 +112,12 @@ class TeamAtTheGlass {
             send(Printed{disk_takes_it_ ? PrintState::done : PrintState::full});
         } else if (std::holds_alternative<OpenBackup>(wish)) {
             send(BackupOpened{disk_takes_it_ ? "" : "damaged", "De Wip", shared::Day(2026, 11, 20)});
-        } else if (!std::holds_alternative<LookForPaper>(wish)) {
+        } else if (std::holds_alternative<LookForPaper>(wish)) {
+            send(PaperSeen{});
+        } else {
             send(WishAnswer{disk_takes_it_, ""});
         }
+        CHECK(!is_waiting(state_), "each wish was answered");
     }
     void is_sound() {
         CHECK(!is_staff(state_.screen) || let_in_, "nobody is inside without the PIN");

@@ -11,6 +11,13 @@
 
 namespace tests {
 
+// How long the screen's thread may stand still (FaultPlan::longest_ms).
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr long held_at_most_ms = 1500; // beside other tests
+#else
+inline constexpr long held_at_most_ms = 400;
+#endif
+
 class Faults {
   public:
     explicit Faults(const std::filesystem::path& folder); // whose files are on the bad disk

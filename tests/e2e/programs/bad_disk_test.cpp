@@ -24,12 +24,6 @@ using std::chrono::seconds;
 
 constexpr auto at_work = "2027-03-01T10:12";
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr long quick_ms = 1500; // beside other tests
-#else
-constexpr long quick_ms = 400;
-#endif
-
 int lines_in(const std::string& text) {
     return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -239,7 +233,7 @@ TEST_CASE("where no name is ever resolved, neither the screen nor the end of the
     REQUIRE(soon([&] { return line.plan().asked_names > 0; }));
     line.plan().longest_ms = 0;
     REQUIRE(glass.family({"who/adult"}));
-    CHECK(line.plan().longest_ms < quick_ms);
+    CHECK(line.plan().longest_ms < held_at_most_ms);
     CHECK(sync.runs());
     const milliseconds start = steady_now();
     glass.program().send(SIGTERM);

@@ -1,0 +1,44 @@
+// A disk that is slow is said to the team, and not before it is.
+#include "kiosk/model/durations.h"
+#include "tests/ui/studio.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+namespace tests {
+namespace {
+
+Scene staff_scene_of(const std::string& name) {
+    const auto all = staff_scenes("nl");
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Scene& scene) { return scene.name == name; });
+    REQUIRE(found != all.end());
+    return *found;
+}
+
+bool shows_later(const kiosk::ui::Frame& frame) {
+    return std::any_of(frame.icons.begin(), frame.icons.end(), [](const auto& icon) { return icon.name == "later"; });
+}
+
+} // namespace
+
+TEST_CASE("what the team asked for is said to take long after 0.4 s, and the picture comes by itself") {
+    Studio studio;
+    Scene scene = staff_scene_of("today-asked");
+    scene.state.asked_since = scene.now.steady - kiosk::model::wait_shown + std::chrono::milliseconds(1);
+    const kiosk::ui::Frame& soon = studio.draw(scene, {1280, 800});
+    CHECK_FALSE(shows_later(soon));
+    CHECK(soon.redraw_at == *scene.state.asked_since + kiosk::model::wait_shown);
+    scene.state.asked_since = scene.now.steady - kiosk::model::wait_shown;
+    CHECK(shows_later(studio.draw(scene, {1280, 800})));
+}
+
+TEST_CASE("a page that waits shows nothing of the books, and nothing to count with") {
+    Studio studio;
+    const kiosk::ui::Frame& frame = studio.draw(staff_scene_of("counts-waits"), {1280, 800});
+    CHECK(shows_later(frame));
+    CHECK(std::none_of(frame.targets.begin(), frame.targets.end(),
+                       [](const auto& target) { return target.name == "host_family"; }));
+}
+
+} // namespace tests
