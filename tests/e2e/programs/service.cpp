@@ -16,6 +16,7 @@ using std::chrono::milliseconds;
 namespace {
 constexpr milliseconds restart_after{100}; // systemd's RestartSec=
 constexpr milliseconds abort_patience{1000};
+constexpr std::string_view another_time = "WATCHDOG_USEC=";
 } // namespace
 
 Service::Service(Words command, milliseconds watchdog)
@@ -64,6 +65,7 @@ void Service::live() {
             if (!program_) {
                 program_ = std::make_unique<Process>(command_);
                 is_ready_ = aborted_ = false;
+                allowed_ = watchdog_;
                 ++starts_;
             }
             watch();
@@ -77,7 +79,11 @@ void Service::listen() {
     char text[4096];
     for (ssize_t length = 0; (length = ::recv(socket_, text, sizeof text, 0)) > 0;) {
         const std::string said(text, static_cast<std::size_t>(length));
-        if (said.find("READY=1") == std::string::npos && said.find("WATCHDOG=1") == std::string::npos) continue;
+        const std::size_t longer = said.find(another_time);
+        if (longer != std::string::npos)
+            allowed_ = milliseconds(std::stoll(said.substr(longer + another_time.size())) / 1000);
+        else if (said.find("READY=1") == std::string::npos && said.find("WATCHDOG=1") == std::string::npos)
+            continue;
         fed_ = steady_now();
         if (said.find("READY=1") == std::string::npos) continue;
         is_ready_ = true;
@@ -89,13 +95,13 @@ void Service::watch() {
     if (!program_->runs()) return program_.reset();
     if (!is_ready_) return;
     const milliseconds hungry = steady_now() - fed_;
-    if (hungry > watchdog_ && !aborted_) {
+    if (hungry > allowed_ && !aborted_) {
         aborted_ = true;
         ++starved_;
         program_->send(SIGABRT);
         program_->send(SIGCONT);
     }
-    if (hungry > watchdog_ + abort_patience) program_->send(SIGKILL);
+    if (hungry > allowed_ + abort_patience) program_->send(SIGKILL);
 }
 
 } // namespace tests

@@ -15,7 +15,7 @@ namespace tests {
 class Service {
   public:
     // watchdog: after so long without a sign of life the program gets SIGABRT (and SIGCONT, as systemd sends it), and
-    // SIGKILL a second later.
+    // SIGKILL a second later. The program may ask for another time (WATCHDOG_USEC=), as long as it runs.
     Service(Words command, std::chrono::milliseconds watchdog);
     ~Service(); // SIGTERM, and SIGKILL after five seconds
     Service(const Service&) = delete;
@@ -39,6 +39,7 @@ class Service {
     mutable std::mutex mutex_; // of program_
     std::unique_ptr<Process> program_;
     std::chrono::milliseconds fed_{};
+    std::chrono::milliseconds allowed_{}; // of the program that runs now
     bool is_ready_ = false;
     bool aborted_ = false;
     std::atomic<int> starts_ = 0, ready_ = 0, starved_ = 0;

@@ -1,7 +1,9 @@
 // Settings, paper and the office by touch, in the real window: what the team sets is kept and seen, the look back
 // reaches a stick, and an office is joined after its fingerprint was compared.
 #include "tests/e2e/programs/glass.h"
+#include "tests/e2e/programs/service.h"
 #include "tests/support/fake_cups.h"
+#include "tests/support/faults.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
@@ -51,6 +53,25 @@ bool write(Glass& glass, const std::string& text) {
     }
     return true;
 }
+
+// A stick with a backup of a kiosk that closed two days, the first of them before it had a passphrase.
+struct BackedUp {
+    KioskFolder kiosk;
+    TempFolder stick;
+    std::string chosen; // its target
+
+    BackedUp() {
+        std::ofstream(stick / "words") << "nogeenkopjethee\n";
+        kiosk.closed_day("2027-02-25", 2);
+        REQUIRE(kiosk.ask({"backup-passphrase", "--passphrase-file", stick / "words"}).exit_code == 0);
+        kiosk.closed_day("2027-02-26", 4);
+        const Ended made = kiosk.ask({"backup", stick.path().string()});
+        REQUIRE(made.exit_code == 0);
+        const std::string file = std::filesystem::path(made.out.substr(0, made.out.find('\n'))).filename();
+        chosen = "backup/" + stick.path().filename().string() + "/" + file;
+    }
+    Words to_it() const { return {"tab/more", "page/settings", "setting/backup", "restore", chosen}; }
+};
 
 } // namespace
 
@@ -183,22 +204,15 @@ TEST_CASE("a backup goes to a stick by touch once a passphrase was chosen and a 
 
 TEST_CASE("a backup is put back by touch: its passphrase, what will happen, a new PIN, and the days of before") {
     need_a_display();
-    KioskFolder kiosk;
-    const TempFolder stick;
-    std::ofstream(stick / "words") << "nogeenkopjethee\n";
-    kiosk.closed_day("2027-02-25", 2);
-    REQUIRE(kiosk.ask({"backup-passphrase", "--passphrase-file", stick / "words"}).exit_code == 0);
-    kiosk.closed_day("2027-02-26", 4);
-    const Ended made = kiosk.ask({"backup", stick.path().string()});
-    REQUIRE(made.exit_code == 0);
-    const std::string file = std::filesystem::path(made.out.substr(0, made.out.find('\n'))).filename();
-    const std::string chosen = "backup/" + stick.path().filename().string() + "/" + file;
-    Glass glass(kiosk, morning, {"--usb", stick.path().string()});
+    const BackedUp backed_up;
+    const KioskFolder& kiosk = backed_up.kiosk;
+    const std::string& chosen = backed_up.chosen;
+    Glass glass(kiosk, morning, {"--usb", backed_up.stick.path().string()});
     REQUIRE(glass.wait_for("home", seconds(20)));
     REQUIRE(glass.family());
     enter(glass);
     CHECK(kiosk.families_on_screen() == 1);
-    REQUIRE(taps(glass, {"tab/more", "page/settings", "setting/backup", "restore", chosen}));
+    REQUIRE(taps(glass, backed_up.to_it()));
     REQUIRE(write(glass, "nogeenkopjekoffie"));
     REQUIRE(taps(glass, {"key/enter"}));
     REQUIRE(soon([&] { return glass.shows(chosen); }));
@@ -225,6 +239,34 @@ TEST_CASE("a backup is put back by touch: its passphrase, what will happen, a ne
     glass.program().send(SIGTERM);
     CHECK(glass.program().wait(seconds(5)) == 0);
     CHECK(kiosk.is_copy()); // no office has told what it has
+}
+
+TEST_CASE("a backup is put back from and to a disk that takes a second to sync, and no watchdog bites") {
+    need_a_display();
+    const BackedUp backed_up;
+    Faults disk(backed_up.kiosk.path());
+    Service service(Glass::command_of(backed_up.kiosk, morning, {"--usb", backed_up.stick.path().string()}),
+                    seconds(10));
+    Glass glass(backed_up.kiosk);
+    REQUIRE(soon([&] { return service.ready() == 1; }, seconds(60)));
+    REQUIRE(glass.family());
+    enter(glass);
+    REQUIRE(taps(glass, backed_up.to_it()));
+    REQUIRE(write(glass, "nogeenkopjethee"));
+    disk.plan().sync_ms = 1000;
+    disk.plan().syncs = 0;
+    REQUIRE(taps(glass, {"key/enter"}));
+    REQUIRE(soon([&] { return glass.shows("put_back"); }, seconds(60)));
+    const std::chrono::milliseconds start = steady_now();
+    REQUIRE(glass.tap("put_back"));
+    REQUIRE(glass.wait_for("pin", seconds(90)));
+    WARN("put back after " << (steady_now() - start).count() << " ms and " << disk.plan().syncs << " syncs");
+    CHECK(disk.plan().syncs > 3);
+    disk.plan().sync_ms = 0;
+    CHECK(service.starts() == 1);
+    CHECK(service.starved() == 0);
+    CHECK(backed_up.kiosk.families_on_screen() == 0);
+    CHECK(std::filesystem::exists(backed_up.kiosk.path() / "counts.db.before-restore"));
 }
 
 TEST_CASE("an office is joined by touch, after its fingerprint was compared") {
