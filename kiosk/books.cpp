@@ -1,5 +1,6 @@
 #include "kiosk/books.h"
 
+#include "kiosk/settings_file.h"
 #include "kiosk/store/backup_key.h"
 #include "shared/log.h"
 
@@ -37,6 +38,7 @@ struct Granting {
     Granted operator()(const model::SetSetting& set) const {
         const bool done = books.desk.set(set);
         books.ledger.lay_team_over(books.desk.settings());
+        keep_last_good(books.ledger.team(), books.data);
         return {model::WishAnswer{done}, laid_by(books)};
     }
     Granted operator()(const model::CountByHost& by_host) const {

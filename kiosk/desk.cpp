@@ -150,7 +150,8 @@ std::vector<model::Question> load_questions(const std::filesystem::path& share) 
 std::vector<model::Holiday> load_holidays(const std::filesystem::path& share, const std::filesystem::path& own,
                                           std::string_view calendar) {
     const std::filesystem::path of_centre = own / "school_holidays.txt";
-    const auto file = std::filesystem::exists(of_centre) ? of_centre : share / "school_holidays.txt";
+    std::error_code none;
+    const auto file = std::filesystem::exists(of_centre, none) ? of_centre : share / "school_holidays.txt";
     const auto text = read_file(file);
     const auto holidays = text ? model::parse_holidays(text.value(), calendar, file.filename().string())
                                : shared::Result<std::vector<model::Holiday>>(shared::Refusal{text.reason()});

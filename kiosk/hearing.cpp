@@ -47,7 +47,8 @@ std::optional<Tone> tone_of(model::Sound sound, const std::optional<std::string>
 
 std::filesystem::path recordings(const std::filesystem::path& data, const std::filesystem::path& share) {
     const auto own = data / "own/voices";
-    return std::filesystem::exists(own) ? own : share / "voices";
+    std::error_code none;
+    return std::filesystem::exists(own, none) ? own : share / "voices";
 }
 
 Hearing::Hearing(const std::filesystem::path& clips, bool wanted)

@@ -1,10 +1,12 @@
 #include "kiosk/out_of_order.h"
 
 #include "kiosk/model/update.h"
+#include "kiosk/settings_file.h"
 #include "kiosk/touch.h"
 #include "shared/log.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk {
 
@@ -17,15 +19,19 @@ constexpr milliseconds breath{1'000}; // the watchdog is fed meanwhile
 
 } // namespace
 
-OutOfOrder::OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock,
-                       Scene& scene, platform::Window& window, Hearing& hearing, platform::Supervisor& supervisor)
-    : settings_(settings), clock_(clock), scene_(scene), window_(window), hearing_(hearing), targets_(command.targets),
-      supervisor_(supervisor), state_(model::at_start(settings, clock.now())) {
+OutOfOrder::OutOfOrder(const Command& command, shared::KioskSettings settings, shared::Clock& clock, Scene& scene,
+                       platform::Window& window, Hearing& hearing, platform::Supervisor& supervisor)
+    : data_(command.data), settings_(std::move(settings)), clock_(clock), scene_(scene), window_(window),
+      hearing_(hearing), targets_(command.targets), supervisor_(supervisor),
+      state_(model::at_start(settings_, clock.now())) {
     model::update(state_, model::Troubled{model::Trouble::storage}, settings_, clock.now());
 }
 
 bool OutOfOrder::show(const std::string& reason) {
-    if (reason != said_) shared::log(shared::LogLevel::error, "kiosk", reason + "; it is tried again");
+    if (reason != said_) {
+        shared::log(shared::LogLevel::error, "kiosk", reason + "; it is tried again");
+        lay_last_good_over(settings_, data_);
+    }
     said_ = reason;
     for (const milliseconds until = clock_.now().steady + patience;;) {
         const shared::Now now = clock_.now();

@@ -17,8 +17,8 @@ namespace kiosk {
 
 class OutOfOrder {
   public:
-    // All of it outlives this.
-    OutOfOrder(const Command& command, const shared::KioskSettings& settings, shared::Clock& clock, Scene& scene,
+    // What is referred to outlives this.
+    OutOfOrder(const Command& command, shared::KioskSettings settings, shared::Clock& clock, Scene& scene,
                platform::Window& window, Hearing& hearing, platform::Supervisor& supervisor);
     // Until it is worth trying again; the log has the reason, once. False: the program is asked to end.
     bool show(const std::string& reason);
@@ -28,7 +28,8 @@ class OutOfOrder {
     void draw(const shared::Now& now);
     void feed(const model::Event& event, const shared::Now& now);
 
-    const shared::KioskSettings& settings_;
+    std::filesystem::path data_;
+    shared::KioskSettings settings_;
     shared::Clock& clock_;
     Scene& scene_;
     platform::Window& window_;

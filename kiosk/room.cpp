@@ -1,5 +1,7 @@
 #include "kiosk/room.h"
 
+#include "kiosk/settings_file.h"
+
 #include <utility>
 
 namespace kiosk {
@@ -13,6 +15,7 @@ shared::Result<Room> open_room(House& house, std::optional<bool> restored) {
     if (!house.lock) return shared::Refusal{held_by_another(house.command)};
     auto folder = open_folder(house.command, house.settings);
     if (!folder) return shared::Refusal{folder.reason()};
+    keep_last_good(folder.value().ledger->team(), house.command.data);
     Room room{std::move(folder).value(), nullptr, nullptr};
     room.desk = std::make_unique<Desk>(room.folder.store->staff(), house.clock->now());
     room.app = std::make_unique<App>(AppParts{house.command, house.clock, *house.lock, *room.folder.ledger, *room.desk,

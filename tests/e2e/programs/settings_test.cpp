@@ -92,6 +92,7 @@ TEST_CASE("what the team sets by touch is seen at once, and still there after a 
         glass.program().send(SIGKILL);
         glass.program().wait(seconds(5));
     }
+    CHECK(text_of_file(kiosk.path() / "team.last-good") == "languages nl en\n"); // if its counts cannot be opened
     Glass again(kiosk, morning);
     REQUIRE(again.wait_for("home", seconds(20)));
     CHECK_FALSE(again.shows("language/fr"));
