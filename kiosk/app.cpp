@@ -7,12 +7,9 @@
 #include "kiosk/model/icon_check.h"
 #include "kiosk/model/restore_page.h"
 #include "kiosk/model/staff.h"
-#include "kiosk/tools.h"
-#include "shared/curl_client.h"
 #include "shared/log.h"
 
 #include <algorithm>
-#include <random>
 
 namespace kiosk {
 namespace {
@@ -51,7 +48,8 @@ App::App(AppParts parts)
       freshness_(thread_patience), targets_(parts_.command.targets),
       state_(model::at_start(settings(), parts_.clock->now())),
       reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
-      questions_(load_questions(share_folder())), clerk_([&window = parts_.window] { window.wake(); }) {
+      questions_(load_questions(share_folder())), closes_heard_(parts_.ledger.closes()),
+      clerk_([&window = parts_.window] { window.wake(); }) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
     state_.programme = parts_.desk.programme({}, {});
@@ -125,11 +123,11 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
 
 void App::feed(const model::Event& event, const shared::Now& now) {
     const model::Effects effects = model::update(state_, event, settings(), now);
-    if (effects.take_back) write([](ledger::Ledger& ledger) { ledger.take_back(); });
+    if (effects.take_back) take_back();
     // A board of a day that is closed meanwhile is over with it.
     if (effects.keep_board)
-        write([this, board = state_.board, closes = closes_heard_](ledger::Ledger& ledger) {
-            if (closes_ == closes) ledger.keep(board);
+        write([board = state_.board, closes = closes_heard_](ledger::Ledger& ledger) {
+            if (ledger.closes() == closes) ledger.keep(board);
         });
     if (effects.note) write([note = *effects.note](ledger::Ledger& ledger) { ledger.note(note); });
     if (effects.wish) grant(*effects.wish, now);

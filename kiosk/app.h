@@ -76,6 +76,8 @@ class App {
     void write(std::function<void(ledger::Ledger&)> work); // by the clerk; nobody waits for it
     void count(const shared::Additions& additions, const shared::Now& now);
     void not_counted(bool disk_is_ill);
+    void take_back();
+    void say_disk_is_ill();
     void try_disk(const shared::Now& now);
     void book(const shared::Now& now);
     bool turn(); // false: it is over
@@ -136,6 +138,7 @@ class App {
     bool has_had_touch_ = false;                          // a panel was there
     std::optional<std::chrono::milliseconds> touch_gone_; // steady; since when there is none
     std::optional<std::chrono::milliseconds> try_disk_;   // steady; when the disk is asked again
+    bool takes_back_ = false;                             // the last family, once the disk does
     std::optional<std::chrono::milliseconds> redraw_at_;  // steady; the next step of a motion or of the wall clock
     int slow_frames_ = 0;                                 // in a row; enough of them switch motion off
     bool reduced_motion_ = false;
@@ -146,8 +149,7 @@ class App {
     std::optional<std::chrono::milliseconds> demo_at_;
     int demo_step_ = 0;
     std::optional<std::chrono::milliseconds> clerk_busy_since_; // steady
-    std::atomic<int> closes_ = 0;                               // days that were closed, by the clerk
-    int closes_heard_ = 0;                                      // and those of them that the screen knows of
+    int closes_heard_;                                          // of Ledger::closes(), by the screen
     Clerk clerk_;                                               // ends first, with the books in order
 };
 

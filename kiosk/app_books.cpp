@@ -31,9 +31,24 @@ void App::count(const shared::Additions& additions, const shared::Now& now) {
 
 // Nothing is lost: the check-in is still on the glass. If the disk takes nothing at all, the glass says so.
 void App::not_counted(bool disk_is_ill) {
+    feed(model::NotCounted{}, parts_.clock->now());
+    if (disk_is_ill) say_disk_is_ill();
+}
+
+// The glass is home already. A disk that takes nothing is said, and nobody is counted before it has been tried again.
+void App::take_back() {
+    clerk_.give([this]() -> Clerk::Answer {
+        ledger::Ledger& ledger = books_.ledger;
+        if (ledger.take_back() || (ledger.can_write() && ledger.take_back())) return nullptr;
+        return [this] {
+            takes_back_ = true;
+            say_disk_is_ill();
+        };
+    });
+}
+
+void App::say_disk_is_ill() {
     const shared::Now now = parts_.clock->now();
-    feed(model::NotCounted{}, now);
-    if (!disk_is_ill) return;
     feed(model::Troubled{model::Trouble::storage}, now);
     try_disk_ = now.steady + disk_patience;
 }
@@ -44,6 +59,7 @@ void App::try_disk(const shared::Now& now) {
     clerk_.give([this]() -> Clerk::Answer {
         if (!books_.ledger.can_write()) return nullptr;
         return [this] {
+            if (std::exchange(takes_back_, false)) take_back();
             if (state_.trouble == model::Trouble::storage) feed(model::Mended{}, parts_.clock->now());
         };
     });
@@ -52,9 +68,8 @@ void App::try_disk(const shared::Now& now) {
 void App::book(const shared::Now& now) {
     clerk_.give([this, now, touched = state_.last_touch, term = state_.choices.term_days]() -> Clerk::Answer {
         if (!books_.ledger.pass(now, touched)) return nullptr;
-        const int closes = ++closes_;
         books_.desk.erase_before(model::erase_before(now.day, term));
-        return [this, closes, scores = books_.ledger.scores()] { day_closed(closes, scores); };
+        return [this, closes = books_.ledger.closes(), scores = books_.ledger.scores()] { day_closed(closes, scores); };
     });
 }
 
@@ -128,16 +143,14 @@ void App::hear_scripts(const shared::Now& now) {
 }
 
 void App::answer_script(std::uint64_t id, const shared::ControlRequest& request, const shared::Now& now) {
-    const bool closes = !request.arguments.empty() && request.arguments[0] == "close-day";
     const sync::SyncStatus status = sync_ ? sync_->status() : sync::SyncStatus{};
-    clerk_.give([this, id, request, now, status, closes]() -> Clerk::Answer {
+    clerk_.give([this, id, request, now, status]() -> Clerk::Answer {
         const auto reply = answer({books_.ledger, books_.desk, now, status, true}, request);
-        std::optional<int> closed;
-        if (closes && reply.exit_code == exit_ok) closed = ++closes_;
-        return [this, id, reply, closed, has_pin = books_.desk.has_pin(), scores = books_.ledger.scores()] {
+        return [this, id, reply, closes = books_.ledger.closes(), has_pin = books_.desk.has_pin(),
+                scores = books_.ledger.scores()] {
             scripts_.reply(id, reply);
             state_.staff.has_pin = has_pin;
-            if (closed) day_closed(*closed, scores);
+            if (closes != closes_heard_) day_closed(closes, scores);
         };
     });
 }

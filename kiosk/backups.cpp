@@ -96,8 +96,9 @@ ControlReply restore(const Command& command) {
     if (!lock)
         return not_done(exit_refused, command.data.string() +
                                           ": an inloop-kiosk holds this folder; stop it before its data is restored");
-    if (const std::string reason = store::in_the_way(command.data, command.replace); !reason.empty())
-        return not_done(exit_refused, reason);
+    if (!command.replace)
+        if (const std::string reason = store::in_the_way(command.data); !reason.empty())
+            return not_done(exit_refused, reason);
     Passphrase passphrase;
     if (const std::string problem = passphrase.read(command); !problem.empty()) return not_done(exit_usage, problem);
     const auto state = store::open_backup(command.backup, passphrase.text());

@@ -75,7 +75,10 @@ bool Ledger::pass(const shared::Now& now, milliseconds last_touch) {
     const model::ClockVerdict verdict = look(now);
     const milliseconds open = booked_until_ ? now.steady - *booked_until_ : milliseconds(0);
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(open);
-    store_.keep_open(at, is_open(settings_.opening, now) ? static_cast<int>(minutes.count()) : 0, now.utc);
+    if (day_ != now.day) open_owed_ = 0; // they were another day's
+    if (is_open(settings_.opening, now)) open_owed_ += static_cast<int>(minutes.count());
+    const store::Outcome kept = store_.keep_open(at, open_owed_, now.utc);
+    if (kept == store::Outcome::done || kept == store::Outcome::frozen) open_owed_ = 0;
     booked_until_ = now.steady - (open - minutes);
     verdict_ = verdict;
     day_ = now.day;
@@ -99,7 +102,8 @@ bool Ledger::close(shared::Day through) {
     if (closing.days.empty() && closing.months.empty()) return false;
     remember_clock();
     work_changed_ = true;
-    return true;
+    if (!closing.days.empty()) ++closes_;
+    return !closing.days.empty();
 }
 
 bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
@@ -170,9 +174,13 @@ void Ledger::note(const model::IconAnswer& answer) {
         shared::log(shared::LogLevel::warning, "ledger", "the disk refuses to keep an answer of the icon check");
 }
 
-void Ledger::take_back() {
-    if (last_) store_.take_back(*last_);
+bool Ledger::take_back() {
+    if (last_) {
+        const store::Outcome outcome = store_.take_back(*last_);
+        if (outcome != store::Outcome::done && outcome != store::Outcome::frozen) return false;
+    }
     last_.reset();
+    return true;
 }
 
 Ledger::Closed Ledger::close_today(const shared::Now& now) {

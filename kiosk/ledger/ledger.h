@@ -48,8 +48,9 @@ class Ledger {
 
     // True: it is on the disk. Otherwise nothing was counted.
     bool count(const shared::Additions& additions, const shared::Now& now);
-    // Takes back what the last count() added, if that is still possible.
-    void take_back();
+    // Takes back what the last count() added, if that is still possible. False: the disk refuses, and may be asked
+    // again.
+    bool take_back();
 
     // The host's own taps, true when on the disk: a family that did not tap, and a check-in that was a child's game.
     // Each is a counter of its own; neither is part of what take_back() takes back.
@@ -58,7 +59,7 @@ class Ledger {
     // Of a closed day whose month is not released: it is due again with the next revision.
     model::CorrectOutcome correct(shared::Day day, int amount, shared::CorrectionReason reason);
 
-    // Notes each of today's that has begun and was not cancelled as held, once. Asked every turn; writes seldom.
+    // Notes each of today's that has begun and was not cancelled as held, once. Asked each minute; writes seldom.
     void held(const std::vector<shared::Occurrence>& today, const shared::Now& now);
 
     // What the team sees of the counts (kiosk/model/counts_view.h).
@@ -83,6 +84,8 @@ class Ledger {
     };
     // Closes every day up to and including today, whatever the hour.
     Closed close_today(const shared::Now& now);
+    // How often days were closed since the program started; what hung on the board before is over with its day.
+    int closes() const { return closes_; }
 
     // What is wanted of sync, when it is something else than last time, or sync has forgotten it.
     std::optional<sync::Work> new_work();
@@ -127,10 +130,12 @@ class Ledger {
     std::optional<model::ClockVerdict> verdict_; // of the last pass
     shared::Day day_{};                          // of the last pass
     std::optional<milliseconds> booked_until_;   // steady; minutes the screen was open are in the store up to here
+    int open_owed_ = 0;                          // minutes of this day that the disk has not taken yet
     std::pair<shared::Day, std::set<std::string>> held_; // noted on this day
     std::optional<store::Counted> last_;
     std::function<shared::Health()> health_;
     bool work_changed_ = true;
+    int closes_ = 0;
 };
 
 // Whether the centre is open at that moment.

@@ -192,13 +192,23 @@ std::vector<FoundBackup> backups_in(const fs::path& folder) {
     return found;
 }
 
-std::string in_the_way(const fs::path& folder, bool replace) {
-    const fs::path counts = folder / "counts.db";
-    if (!fs::exists(counts)) return "";
-    if (!replace) return counts.string() + ": there are counts here already; --replace puts them aside";
-    const fs::path old = folder / aside_name;
-    if (!fs::exists(old)) return "";
-    return old.string() + ": counts of before an earlier restore are here; move them away first";
+std::string in_the_way(const fs::path& folder) {
+    const std::string counts = (folder / "counts.db").string();
+    DiskFiles files;
+    if (!files.exists(counts)) return "";
+    std::int64_t counted = 0;
+    const auto unreadable = trouble([&] {
+        counted = Database(counts, "")
+                      .integer(R"(
+            SELECT (SELECT coalesce(sum(families_morning + families_afternoon + families_unknown_hour + undated +
+                                        host_families), 0) FROM days) +
+                   (SELECT coalesce(sum(families + host_families), 0) FROM undated) +
+                   (SELECT count(*) FROM released))")
+                      .value_or(0);
+    });
+    if (unreadable)
+        return counts + ": counts that cannot be read are here (" + *unreadable + "); --replace puts them aside";
+    return counted == 0 ? "" : counts + ": families were counted here already; --replace puts them aside";
 }
 
 std::string restore(const ClosedState& state, const fs::path& folder) {

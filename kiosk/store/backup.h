@@ -65,11 +65,11 @@ struct FoundBackup {
 // What put_backup() wrote into that folder, the newest first; a dozen at most are looked at.
 std::vector<FoundBackup> backups_in(const std::filesystem::path& folder);
 
-// What stands in the way of a restore into that folder, or "". replace: counts that are there may be put aside.
-std::string in_the_way(const std::filesystem::path& folder, bool replace);
+// Whom a restore into that folder would put aside: families that were counted, or what nobody can read. Else "".
+std::string in_the_way(const std::filesystem::path& folder);
 // Makes the state the folder's own. Counts that were there are kept, sealed for the passphrase of the backup:
-// counts.db.before-restore can be restored in its turn (-2, -3 ... if in_the_way() was not asked). A folder without a
-// passphrase for backups takes that of this one over. The folder exists, under our lock, with nothing in the way.
+// counts.db.before-restore (-2, -3 ...) can be restored in its turn. A folder without a passphrase for backups takes
+// that of this one over. The folder exists, under our lock.
 // Returns the reason if it failed, else ""; the folder's counts are the old ones or the restored ones whole, also after
 // a power cut.
 std::string restore(const ClosedState& state, const std::filesystem::path& folder);

@@ -174,6 +174,23 @@ TEST_CASE("a kiosk that starts on a disk that only reads says so on the glass, a
     CHECK(has(glass.program().err(), "lock: cannot be opened"));
 }
 
+TEST_CASE("a family that is taken back while the disk takes nothing is taken back once it does") {
+    need_a_display();
+    const KioskFolder kiosk;
+    Faults disk(kiosk.path());
+    Glass glass(kiosk, at_work);
+    REQUIRE(glass.family({"who/adult"}));
+    disk.fail(faulty_write | faulty_open | faulty_truncate | faulty_rename | faulty_remove | faulty_reserve, EROFS, 1,
+              true);
+    REQUIRE(glass.tap("undo"));
+    REQUIRE(glass.wait_for("out_of_order", seconds(20)));
+    disk.heal();
+    REQUIRE(glass.wait_for("home", seconds(30)));
+    CHECK(soon([&] { return kiosk.families_on_screen() == 0; }));
+    CHECK(glass.family());
+    CHECK(kiosk.families_on_screen() == 1);
+}
+
 TEST_CASE("counts of a newer program are left alone, and the glass says whom to call") {
     need_a_display();
     const KioskFolder kiosk;

@@ -59,6 +59,9 @@ TEST_CASE("a topic is hung, joined, survives a power cut and is gone with the da
     CHECK(kiosk.families_today(now) == 0); // neither is a family
     CHECK(kiosk.ask({"close-day"}, now).out == "closed 2027-03-01\n");
     CHECK(soon([&] { return !glass.shows("card/sleep"); }));
+    REQUIRE(glass.hang("sleep"));
+    CHECK(kiosk.ask({"close-day"}, now).out == "2027-03-01 is closed already\n"); // with it the card of before
+    CHECK_FALSE(soon([&] { return !glass.shows("card/sleep"); }, std::chrono::seconds(1)));
 }
 
 TEST_CASE("a sensitive topic cannot be hung, an activity counts who comes, any language is two touches away") {

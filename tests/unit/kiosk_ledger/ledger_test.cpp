@@ -1,5 +1,6 @@
 // What the ledger notes by itself, and what it tells: over a real store on a real folder.
 #include "kiosk/ledger/ledger.h"
+#include "kiosk/store/sqlite.h"
 #include "tests/support/temp_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -74,6 +75,46 @@ TEST_CASE("a family of no certain day is told of before and after a day takes it
     CHECK(books.store->undated_waiting() == 0);
     CHECK(books.ledger->status(found, {}).families == 1);
     CHECK(books.ledger->day_view(today).families() == 1);
+}
+
+TEST_CASE("what the disk refuses is owed: the minutes of a day that was open, and a family that is taken back") {
+    Books books;
+    const auto one = shared::additions_of({1, 0, 0, 0, 0, 0, 0}, {}, false, {});
+    books.ledger->pass(at(today, 10h), {});
+    REQUIRE(books.ledger->count(one, at(today, 10h)));
+    const auto refused = [&](const auto& work) {
+        kiosk::store::Database another((books.folder / "counts.db"));
+        another.script("BEGIN IMMEDIATE");
+        work();
+        another.script("ROLLBACK");
+    };
+    refused([&] {
+        books.ledger->pass(at(today, 10h + 7min), {});
+        CHECK_FALSE(books.ledger->take_back());
+    });
+    CHECK(books.store->counts(today)->minutes_open == 0);
+    CHECK(books.ledger->day_view(today).families() == 1);
+    CHECK(books.ledger->take_back());
+    CHECK(books.ledger->day_view(today).families() == 0);
+    CHECK(books.ledger->take_back()); // once
+    CHECK(books.ledger->day_view(today).families() == 0);
+    books.ledger->pass(at(today, 10h + 12min), {});
+    CHECK(books.store->counts(today)->minutes_open == 12);
+    refused([&] { books.ledger->pass(at(today, 10h + 20min), {}); });
+    books.ledger->pass(at(today.plus(1), 10h), {}); // of yesterday nothing is told today
+    CHECK(books.store->counts(today.plus(1))->minutes_open <= 24 * 60 - 20);
+}
+
+TEST_CASE("a day closes once, however often it is asked") {
+    Books books;
+    books.ledger->pass(at(today, 10h), {});
+    CHECK(books.ledger->closes() == 0);
+    REQUIRE(books.ledger->close_today(at(today, 18h)).done);
+    CHECK(books.ledger->closes() == 1);
+    const auto again = books.ledger->close_today(at(today, 19h));
+    CHECK(again.done);
+    CHECK(again.text == today.text() + " is closed already\n");
+    CHECK(books.ledger->closes() == 1);
 }
 
 TEST_CASE("a host who says the clock is right gives families their day, until somebody sets it") {

@@ -26,7 +26,6 @@ void restore_into(const fs::path& folder, const fs::path& file) {
     const auto state = open_backup(file, passphrase);
     INFO(state.reason());
     REQUIRE(state.ok());
-    REQUIRE(in_the_way(folder, true) == "");
     REQUIRE(restore(state.value(), folder) == "");
 }
 
@@ -243,12 +242,8 @@ TEST_CASE("a restore that is refused changes nothing") {
           no_database + ": is no state of a kiosk that can be used: file is not a database (PRAGMA user_version)");
     std::ofstream(no_database, std::ios::binary) << seal("", *key, "");
     CHECK(open_backup(no_database, passphrase).reason().find("no such table: meta") != std::string::npos);
-    CHECK(in_the_way(folder.path(), false)
-              .ends_with("counts.db: there are counts here already; --replace puts them aside"));
-    CHECK(in_the_way(folder.path(), true) == "");
-    std::ofstream(folder / "counts.db.before-restore") << "x";
-    CHECK(in_the_way(folder.path(), true).find("before an earlier restore are here") != std::string::npos);
-    fs::remove(folder / "counts.db.before-restore");
+    CHECK(in_the_way(folder.path())
+              .ends_with("counts.db: families were counted here already; --replace puts them aside"));
     CHECK(bytes_in(folder.path()) == before);
 
     // Where its place cannot be taken the counts stay.
@@ -257,6 +252,18 @@ TEST_CASE("a restore that is refused changes nothing") {
           std::string::npos);
     fs::remove(folder / "counts.new");
     CHECK(bytes_in(folder.path()) == before);
+}
+
+TEST_CASE("counts in which nobody was counted are in nobody's way") {
+    const KioskPlace folder;
+    CHECK(in_the_way(folder.path()) == "");
+    const auto store = opened(in_folder(folder.path()));
+    count_and_close(*store, monday, 0);
+    CHECK(in_the_way(folder.path()) == "");
+    REQUIRE(store->host_family({}) == Outcome::done);
+    CHECK(in_the_way(folder.path()).ends_with("families were counted here already; --replace puts them aside"));
+    std::ofstream(folder / "counts.db") << "x";
+    CHECK(in_the_way(folder.path()).find("counts that cannot be read are here (") != std::string::npos);
 }
 
 TEST_CASE("a backup of a newer program is refused, with what to do") {
