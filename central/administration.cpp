@@ -16,12 +16,16 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace central {
 namespace {
@@ -86,12 +90,17 @@ std::string read_all(const fs::path& path) {
 void copy_whole(const fs::path& from, const fs::path& to) {
     struct stat folder {};
     const shared::Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    const std::string bytes = read_all(from);
-    const bool good = out && ::stat(to.parent_path().c_str(), &folder) == 0 &&
-                      ::write(out.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-                      (::geteuid() != 0 || ::fchown(out.get(), folder.st_uid, folder.st_gid) == 0) &&
-                      ::fsync(out.get()) == 0;
-    if (!good) throw std::system_error(errno, std::generic_category(), to.string());
+    std::ifstream file(from, std::ios::binary);
+    if (!file) throw std::runtime_error(from.string() + ": cannot be read");
+    std::vector<char> part(1 << 20);
+    bool good = out && ::stat(to.parent_path().c_str(), &folder) == 0 &&
+                (::geteuid() != 0 || ::fchown(out.get(), folder.st_uid, folder.st_gid) == 0);
+    while (good && !file.eof()) {
+        file.read(part.data(), static_cast<std::streamsize>(part.size()));
+        if (file.bad()) throw std::runtime_error(from.string() + ": cannot be read");
+        good = shared::write_all(out.get(), {part.data(), static_cast<std::size_t>(file.gcount())});
+    }
+    if (!good || ::fsync(out.get()) != 0) throw std::system_error(errno, std::generic_category(), to.string());
 }
 
 // Here, not where the database is: it takes seconds.
@@ -101,16 +110,29 @@ ControlReply as_pdf(const std::string& html) {
 }
 
 // Here too, so that a mail server that hangs holds up nobody at the office.
-ControlReply sent(const AlarmWish& where, ControlReply list) {
+ControlReply sent(const AlarmWish& where, ControlReply list, shared::Utc now) {
     if (list.exit_code != exit_done || list.out.empty() || (where.webhook.empty() && where.mail_to.empty()))
         return list;
-    const auto failed = send_alarm(where, list.out);
+    const auto failed = send_alarm(where, list.out, now);
     return failed ? ControlReply{exit_world, list.out, "not sent: " + *failed + "\n"} : list;
+}
+
+constexpr std::string_view passage_name = "passage-"; // and the number of its process
+
+// Of commands that were killed. They hold all that a backup does.
+void remove_left_passages(const fs::path& data) {
+    for (const auto& entry : fs::directory_iterator(data)) {
+        const std::string name = entry.path().filename();
+        if (!name.starts_with(passage_name)) continue;
+        const int process = std::atoi(name.c_str() + passage_name.size());
+        if (process <= 0 || (::kill(process, 0) != 0 && errno == ESRCH)) fs::remove(entry.path());
+    }
 }
 
 // A file in the data folder for the way between the caller and the server; gone when the command has ended.
 struct Passage {
-    explicit Passage(const fs::path& data) : path(data / ("passage-" + std::to_string(::getpid()))) {
+    explicit Passage(const fs::path& data) : path(data / (std::string(passage_name) + std::to_string(::getpid()))) {
+        remove_left_passages(data);
         fs::remove(path);
     }
     ~Passage() {
@@ -160,7 +182,8 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
     const auto* restore = std::get_if<Restore>(&command.wish);
     if (!backup && !restore) {
         ControlReply reply = shared::run_or_ask(command.data, request, here);
-        if (const auto* wish = std::get_if<Alarm>(&command.wish)) return sent(wish->where, std::move(reply));
+        if (const auto* wish = std::get_if<Alarm>(&command.wish))
+            return sent(wish->where, std::move(reply), clock.now().utc);
         const auto* page = std::get_if<Subsidy>(&command.wish);
         return page && page->pdf && reply.exit_code == exit_done ? as_pdf(reply.out) : reply;
     }

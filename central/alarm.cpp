@@ -2,6 +2,9 @@
 
 #include "central/render.h"
 #include "shared/curl_easy.h"
+#include "shared/http_date.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -19,7 +22,8 @@ std::string why_late(const KioskStatus& status) {
     case LateReason::two_machines:
         return "een tweede toestel zendt met zijn sleutel";
     case LateReason::refused:
-        return "wat hij zond, is geweigerd: " + status.refused.front().reason;
+        return "wat hij zond, is geweigerd: " +
+               status.refusal(status.oldest_unsent.value_or(shared::Day()).text())->reason;
     case LateReason::silent:
         return status.kiosk.last_contact ? "geen teken van leven sinds " + shared::utc_text(*status.kiosk.last_contact)
                                          : "nog nooit van gehoord";
@@ -43,7 +47,7 @@ std::string words(Concern concern, const ToldHealth& told) {
     case Concern::clock:
         return "zijn klok is niet te vertrouwen";
     case Concern::untouched:
-        return "hij stond dagen aan zonder dat iemand het scherm raakte: werkt het nog?";
+        return "hij stond dagen aan zonder dat iemand het scherm aanraakte: werkt het nog?";
     }
     return "";
 }
@@ -102,22 +106,26 @@ std::string line_of_file(const std::filesystem::path& file) {
 }
 
 // RFC 5322; lines end with CR LF.
-Outgoing mail_of(const AlarmWish& wish, const std::string& text) {
+Outgoing mail_of(const AlarmWish& wish, const std::string& text, shared::Utc now) {
+    const std::string date = shared::http_date(now);
+    const std::string at = wish.mail_from.substr(wish.mail_from.find('@'));
+    const std::string id = std::to_string(now.time_since_epoch().count()) + "." + std::to_string(::getpid()) + at;
     std::string to;
     for (const auto& each : wish.mail_to) to += (to.empty() ? "" : ", ") + ("<" + each + ">");
     std::string mail = "From: Inloop <" + wish.mail_from + ">\r\nTo: " + to +
-                       "\r\nSubject: Inloop: kiosken die iemand nodig hebben\r\nMIME-Version: 1.0\r\n"
+                       "\r\nDate: " + date.substr(0, date.rfind(' ')) + " +0000\r\nMessage-ID: <" + id +
+                       ">\r\nSubject: Inloop: kiosken die iemand nodig hebben\r\nMIME-Version: 1.0\r\n"
                        "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n"
                        "Auto-Submitted: auto-generated\r\n\r\n";
     for (const char c : text) mail += c == '\n' ? std::string("\r\n") : std::string(1, c);
     return {std::move(mail)};
 }
 
-std::optional<std::string> mail(const AlarmWish& wish, const std::string& text) {
+std::optional<std::string> mail(const AlarmWish& wish, const std::string& text, shared::Utc now) {
     const auto easy = easy_to(wish.smtp, wish);
     const auto to = shared::curl_strings(wish.mail_to);
     const std::string password = wish.smtp_password.empty() ? "" : line_of_file(wish.smtp_password);
-    Outgoing mail = mail_of(wish, text);
+    Outgoing mail = mail_of(wish, text, now);
     set(easy.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL)); // never in the open
     set(easy.get(), CURLOPT_MAIL_FROM, wish.mail_from.c_str());
     set(easy.get(), CURLOPT_MAIL_RCPT, to.get());
@@ -147,6 +155,9 @@ std::string alarm_text(const SyncReport& report) {
             if (each.late != LateReason::none)
                 needs.push_back("dagen ontbreken sinds " + each.oldest_unsent.value_or(shared::Day()).text() + ", " +
                                 why_late(each));
+            for (const auto& refused : each.refused)
+                if (refused.is_month())
+                    needs.push_back("zijn maand " + refused.period + " is geweigerd: " + refused.reason);
             for (const Concern concern : each.concerns) needs.push_back(words(concern, *each.health));
             for (const auto& need : needs) text += centre.centre + ", " + each.kiosk.name + ": " + need + "\n";
         }
@@ -166,11 +177,11 @@ std::optional<std::string> fault_of(const AlarmWish& wish) {
     return std::nullopt;
 }
 
-std::optional<std::string> send_alarm(const AlarmWish& wish, const std::string& text) {
+std::optional<std::string> send_alarm(const AlarmWish& wish, const std::string& text, shared::Utc now) {
     std::optional<std::string> first;
     if (!wish.webhook.empty()) first = post(wish, text);
     if (!wish.mail_to.empty())
-        if (auto failed = mail(wish, text); failed && !first) first = std::move(failed);
+        if (auto failed = mail(wish, text, now); failed && !first) first = std::move(failed);
     return first;
 }
 

@@ -4,6 +4,7 @@
 
 #include "central/report.h"
 
+#include "shared/clock.h"
 #include "shared/result.h"
 
 #include <filesystem>
@@ -13,7 +14,7 @@
 
 namespace central {
 
-// A line per kiosk, by centre, in Dutch, as administrators here read it; "" when nobody needs anything.
+// A line per kiosk and need, by centre, in Dutch, as administrators here read it; "" when nobody needs anything.
 std::string alarm_text(const SyncReport& report);
 
 // Where it is sent. webhook: https://, gets a POST of {"text": ...} as chats take it. Mail: all of the next four.
@@ -29,6 +30,6 @@ struct AlarmWish {
 // Why it can't be sent to where it says, before anything is; none: it can.
 std::optional<std::string> fault_of(const AlarmWish& wish);
 // Sends the text everywhere it is wished. The first place that did not take it, and why. Blocks for a minute at most.
-std::optional<std::string> send_alarm(const AlarmWish& wish, const std::string& text);
+std::optional<std::string> send_alarm(const AlarmWish& wish, const std::string& text, shared::Utc now);
 
 } // namespace central

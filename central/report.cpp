@@ -125,7 +125,7 @@ std::optional<int> filled(const std::vector<KioskDays>& kiosks, const shared::Op
 LateReason late_reason(const KioskStatus& status, Utc now) {
     const Kiosk& kiosk = status.kiosk;
     if (!kiosk.other_installation.empty()) return LateReason::two_machines;
-    if (!status.refused.empty()) return LateReason::refused;
+    if (status.refusal(status.oldest_unsent->text()) != nullptr) return LateReason::refused;
     if (!kiosk.last_contact || now - *kiosk.last_contact > grace) return LateReason::silent;
     if (std::chrono::abs(kiosk.clock_offset) > clock_is_wrong) return LateReason::wrong_clock;
     return LateReason::waiting;
@@ -138,7 +138,7 @@ KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& open
     std::vector<const ReceivedDay*> received;
     for (const auto& [day, report] : days.received) received.push_back(report);
     status.health = newest_health(received);
-    if (!days.kiosk->revoked_at) status.concerns = concerns_of(received);
+    if (!days.kiosk->revoked_at && days.kiosk->centre == days.centre) status.concerns = concerns_of(received);
     for (Day day = std::max(known_from, *days.kiosk->since); closings.of(opening, day) < now; day = day.plus(1)) {
         const DayState state = state_of(days, opening, day, closings, now);
         if (state == DayState::expected || state == DayState::missing || state == DayState::refused) {
@@ -207,6 +207,11 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
 }
 
 } // namespace
+
+const RefusedPeriod* KioskStatus::refusal(const std::string& period) const {
+    const auto found = std::ranges::find(refused, period, &RefusedPeriod::period);
+    return found == refused.end() ? nullptr : &*found;
+}
 
 std::string_view name(DayState state) {
     return state_names.at(static_cast<std::size_t>(state));

@@ -53,11 +53,13 @@ std::string_view name(LateReason reason);
 struct KioskStatus {
     Kiosk kiosk;
     std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here, in the period or
-                                              // before it, in the period or before
-    std::vector<RefusedPeriod> refused;
-    LateReason late = LateReason::none; // none while the oldest unsent day is within its 36 h
-    std::optional<ToldHealth> health;   // of the newest of its days in the period that told; none: no day did
-    std::vector<Concern> concerns;
+                                              // before it
+    std::vector<RefusedPeriod> refused;       // of whatever time, until it is taken
+    LateReason late = LateReason::none;       // none while the oldest unsent day is within its 36 h
+    std::optional<ToldHealth> health;         // of the newest of its days in the period that told; none: no day did
+    std::vector<Concern> concerns;            // only where it stands now
+
+    const RefusedPeriod* refusal(const std::string& period) const; // nullptr: that was not refused
 };
 
 struct CentreStatus {

@@ -46,6 +46,7 @@ struct RefusedPeriod {
     std::string period; // "2026-11-23" or "2026-11"
     std::string reason;
     shared::Utc at{};
+    bool is_month() const { return period.size() == std::string_view("2026-11").size(); }
 };
 
 class ReportStore {

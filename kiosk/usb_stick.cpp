@@ -2,6 +2,7 @@
 
 #include "kiosk/text_file.h"
 #include "shared/check.h"
+#include "shared/descriptor.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -80,32 +81,6 @@ std::optional<UsbStick> stick_at(const fs::path& folder) {
     return UsbStick{folder, folder.filename(), found.st_dev};
 }
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-    bool is_open() const { return number_ >= 0; }
-    bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-  private:
-    int number_;
-};
-
-bool write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 OnStick trouble(const UsbStick& stick, int error) {
     const auto told = [&](Outcome outcome, const std::string& obstacle) {
         return OnStick{outcome, {}, stick.folder.string() + ": the page can't be written to the stick: " + obstacle};
@@ -133,9 +108,9 @@ OnStick trouble(const UsbStick& stick, int error) {
 // Returns 0, or errno of the step that failed.
 int write_in(int folder, const std::string& name, const std::string& part, std::string_view bytes) {
     {
-        Descriptor file(openat(folder, part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-        if (!file.is_open() || !write_all(file.number(), bytes) || fsync(file.number()) != 0 || !file.close())
-            return errno;
+        shared::Descriptor file(
+            openat(folder, part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+        if (!file || !shared::write_all(file.get(), bytes) || fsync(file.get()) != 0 || !file.close()) return errno;
     }
     if (renameat(folder, part.c_str(), folder, name.c_str()) != 0) return errno;
     return fsync(folder) == 0 || errno == EINVAL ? 0 : errno; // EINVAL: some file systems know no such thing
@@ -165,15 +140,15 @@ std::vector<UsbStick> usb_sticks(const std::optional<fs::path>& given, const Usb
 
 OnStick write_to_stick(const UsbStick& stick, const std::string& name, std::string_view bytes) {
     CHECK(!name.empty() && name.front() != '.' && name.find('/') == std::string::npos, "a page is kept by a file name");
-    const Descriptor folder(open(stick.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const shared::Descriptor folder(open(stick.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     struct stat found {};
-    if (!folder.is_open() || fstat(folder.number(), &found) != 0) return trouble(stick, errno);
+    if (!folder || fstat(folder.get(), &found) != 0) return trouble(stick, errno);
     // The folder it was mounted on may still be there, on the kiosk's own disk.
     if (found.st_dev != stick.device) return trouble(stick, ENODEV);
     const std::string part = name + ".part";
-    const int error = write_in(folder.number(), name, part, bytes);
+    const int error = write_in(folder.get(), name, part, bytes);
     if (error == 0) return {Outcome::done, stick.folder / name, ""};
-    unlinkat(folder.number(), part.c_str(), 0);
+    unlinkat(folder.get(), part.c_str(), 0);
     return trouble(stick, error);
 }
 

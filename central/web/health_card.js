@@ -1,4 +1,4 @@
-// How kiosks themselves fare: which need a hand before they fail, and a table of all of them.
+// How kiosks themselves fare: which need a hand (before they fail, or as a month of theirs was refused), and a table of all of them.
 import { moment, spoken } from "/dates.js";
 import { element, icon } from "/dom.js";
 import { language, number, say } from "/words.js";
@@ -9,8 +9,11 @@ const kiosks_of = (centres) => centres.flatMap((centre) => centre.kiosks.map((ki
 
 // Null where nobody needs anything.
 export function unwell(centres) {
-  const lines = kiosks_of(centres).flatMap((kiosk) => (kiosk.health?.concerns ?? []).map((concern) => element("li", {}, icon(pictures[concern], 48),
-    element("p", {}, element("strong", {}, `${kiosk.centre} · ${kiosk.name}`), element("span", { class: "reason" }, say(`concern_${concern}`, kiosk.health[amounts[concern]]))))));
+  const line = (kiosk, picture, words) => element("li", {}, icon(picture, 48), element("p", {}, element("strong", {}, `${kiosk.centre} · ${kiosk.name}`), element("span", { class: "reason" }, words)));
+  const lines = kiosks_of(centres).flatMap((kiosk) => [
+    ...kiosk.refused.filter(({ period }) => period.length === "2026-11".length).map(({ period, reason }) => line(kiosk, "sync-failed", say("refused_month", period, reason))),
+    ...(kiosk.health?.concerns ?? []).map((concern) => line(kiosk, pictures[concern], say(`concern_${concern}`, kiosk.health[amounts[concern]]))),
+  ]);
   return lines.length === 0 ? null : element("section", { class: "card" }, element("h2", {}, icon("settings", 56), say("need_a_hand")), element("ul", { class: "calls unwell" }, lines));
 }
 

@@ -43,7 +43,7 @@ function reason_of(kiosk) {
     if (!kiosk.last_contact) return say("reason_silent_never");
     return say("reason_silent", span_of((Date.now() - new Date(kiosk.last_contact)) / 1000));
   }
-  if (kiosk.late === "refused") return say("reason_refused", kiosk.refused[0]?.reason ?? "");
+  if (kiosk.late === "refused") return say("reason_refused", kiosk.refused.find((each) => each.period === kiosk.oldest_unsent)?.reason ?? "");
   if (kiosk.late === "wrong_clock") return say("reason_wrong_clock", span_of(kiosk.clock_offset_s));
   return say(`reason_${kiosk.late}`);
 }

@@ -72,16 +72,6 @@ shared::Result<std::optional<Office>> read_file(const std::filesystem::path& fil
     return std::optional<Office>(std::move(office).value());
 }
 
-bool write_whole(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(fd) == 0;
-}
-
 shared::Result<std::filesystem::path> put_in_place(const std::filesystem::path& data, const Office& office,
                                                    const shared::Descriptor& folder) {
     const std::filesystem::path file = data / "office", draft = data / "office.new";
@@ -91,7 +81,8 @@ shared::Result<std::filesystem::path> put_in_place(const std::filesystem::path& 
     ::unlink(draft.c_str()); // left by a power cut, perhaps with other rights
     {
         const shared::Descriptor out(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-        if (!out || !write_whole(out.get(), text_of(office))) return refuse("cannot be written");
+        if (!out || !shared::write_all(out.get(), text_of(office)) || ::fsync(out.get()) != 0)
+            return refuse("cannot be written");
     }
     if (::rename(draft.c_str(), file.c_str()) != 0) return refuse("cannot be put in place");
     if (!folder || ::fsync(folder.get()) != 0) return refuse("cannot be made to last");

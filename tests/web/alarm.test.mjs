@@ -116,6 +116,7 @@ test("a mail goes to each address, after a login, over TLS alone", async () => {
   assert.equal(mailed.length, 1);
   assert.deepEqual(mailed[0].auth.slice(-2), ["inloop", "geheim"]);
   assert.deepEqual(mailed[0].to.map((each) => each.match(/<(.*)>/)[1]), ["els@stad.be", "ict@stad.be"]);
+  assert.match(mailed[0].letter, /\nDate: \w{3}, \d{2} \w{3} \d{4} [\d:]{8} \+0000\nMessage-ID: <[\d.]+@stad\.be>\n/); // RFC 5322 wants both
   assert.ok(mailed[0].letter.includes("\nSubject: Inloop: ") && mailed[0].letter.endsWith(`\n${line.trimEnd()}`), mailed[0].letter);
   assert.equal((await run(...to, "--smtp", "smtp://127.0.0.1:1")).status, 1);
 });

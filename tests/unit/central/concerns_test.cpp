@@ -130,14 +130,18 @@ TEST_CASE("a day before the period is missed as well, and no longer once it is h
 TEST_CASE("the list names who is late since when and why, and is empty when nobody is") {
     OfficeWorld world;
     const auto kiosk = world.enrol("De Wip", "ingang");
-    const auto list = [&] {
+    const auto report = [&] {
         const auto now = world.clock.now();
         const central::ReportWish lately{false, now.day.plus(-30), now.day, central::Period::month, "", ""};
-        return central::alarm_text(
-            central::sync_report_of(lately, world.office->registry(), world.office->reports(), now));
+        return central::sync_report_of(lately, world.office->registry(), world.office->reports(), now);
     };
+    const auto list = [&] { return central::alarm_text(report()); };
     REQUIRE(world.put(kiosk, day_report("2026-11-23", 4)).status == 201);
     CHECK(list().empty());
+    central::SyncReport refused = report(); // a month, while all its days come
+    refused.centres.front().kiosks.front().refused = {{kiosk.id, "2026-10", "adults: 4 is less than k", {}}};
+    CHECK(central::alarm_text(refused) ==
+          "De Wip, ingang: zijn maand 2026-10 is geweigerd: adults: 4 is less than k\n");
     world.clock.advance(std::chrono::hours(24 * 4));
     CHECK(has(list(), "De Wip, ingang: dagen ontbreken sinds 2026-11-24, geen teken van leven sinds 2026-11-23T"));
 }

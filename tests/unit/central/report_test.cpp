@@ -169,6 +169,11 @@ TEST_CASE("a late kiosk is named with the first reason that fits, and not before
     CHECK(late("2026-11-19T00:01") == LateReason::silent);
     rows.sources.refusals.push_back({"k1", "2026-11-16", "too many families", at("2026-11-17T12:00")});
     CHECK(late("2026-11-19T00:01") == LateReason::refused);
+    rows.sources.refusals.back().period = "2026-11-17"; // the oldest that is not here is another one
+    CHECK(late("2026-11-19T00:01") == LateReason::silent);
+    rows.sources.refusals.back().period = "2026-10";
+    CHECK(late("2026-11-19T00:01") == LateReason::silent);
+    rows.sources.refusals.back().period = "2026-11-16";
     kiosk.other_installation = "b";
     CHECK(late("2026-11-19T00:01") == LateReason::two_machines);
     rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
