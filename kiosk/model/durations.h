@@ -1,6 +1,6 @@
-// How long things last, in one place: the model waits for them, the screens draw them, the tests name them. Source:
-// product words
-// ("Touch, reach, reading" and "Screens") and the design's tables of touch and motion, unless said otherwise.
+// How long things last, in one place: the model waits for them, the screens draw them, the tests name them. Source: the
+// product's words ("Touch, reach, reading" and "Screens") and the design's tables of touch and motion, unless said
+// otherwise.
 #pragma once
 
 #include <chrono>
