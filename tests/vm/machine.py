@@ -55,6 +55,9 @@ class Machine:
         for name in ("qmp", "way-in"):
             if os.path.exists(f"{self.here}/{name}"):
                 os.remove(f"{self.here}/{name}")
+        with socket.socket() as free:  # for its SSH server
+            free.bind(("127.0.0.1", 0))
+            self.ssh_port = free.getsockname()[1]
         # As cheap boards are, without a watchdog of its own.
         words = f"root=/dev/vda rw quiet systemd.getty_auto=no modprobe.blacklist=iTCO_wdt net.ifnames=0 {kernel_words}"
         self.process = subprocess.Popen(
@@ -64,7 +67,7 @@ class Machine:
              "-drive", f"file={disk}.counts,if=virtio,format=raw,cache=writethrough",
              "-drive", f"file={disk}.stick,if=none,id=stick,format=raw", "-kernel", disk + ".kernel", "-initrd",
              disk + ".initrd", "-append", words, "-vga", "std", "-device", "qemu-xhci", "-device",
-             "usb-kbd", "-nic", "user,model=virtio-net-pci", "-audiodev", "none,id=silent", "-no-reboot", "-display", "none",
+             "usb-kbd", "-nic", f"user,model=virtio-net-pci,hostfwd=tcp:127.0.0.1:{self.ssh_port}-:22", "-audiodev", "none,id=silent", "-no-reboot", "-display", "none",
              "-serial", f"file:{self.here}/serial.log", "-serial", f"unix:{self.here}/way-in,server=on,wait=off",
              "-qmp", f"unix:{self.here}/qmp,server=on,wait=off"])
         self.qmp = self.connect("qmp").makefile("rw")
