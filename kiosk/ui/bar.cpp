@@ -113,9 +113,10 @@ void draw_bar(Canvas& canvas, const model::View& view, const Bar& bar, const Bar
         call_host_tile(canvas, view, {x, bar.y, bar.h, bar.h});
     x -= bar.h + bar.gap;
     lower_tile(canvas, view, {x, bar.y, bar.h, bar.h});
-    x -= bar.language_w + bar.gap;
-    if (view.settings.languages.size() > 1 && view.state.screen != model::Screen::languages)
+    if (view.settings.languages.size() > 1 && view.state.screen != model::Screen::languages) {
+        x -= bar.language_w + bar.gap;
         languages_tile(canvas, view, {x, bar.y, bar.language_w, bar.h});
+    }
     x -= bar.h + bar.gap;
     listen_tile(canvas, view, {x, bar.y, bar.h, bar.h});
 }

@@ -1,5 +1,5 @@
-// The bar of every screen but home: the way back, a title, and the tiles that are everywhere (languages, listen, lower,
-// the host's bell), each at its fixed place.
+// The bar of every screen but home: the way back, a title, and the tiles that are everywhere: from the end inwards the
+// host's bell, lower, languages (where there is a choice) and listen, without a hole between them.
 #pragma once
 
 #include "kiosk/ui/widgets.h"
