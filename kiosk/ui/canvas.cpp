@@ -164,7 +164,7 @@ text::LabelSpec Canvas::spec(std::string_view words, Rect box, const TextStyle& 
     spec.direction =
         style.left_to_right ? text::Direction::left_to_right : materials_.languages.direction(spec.language);
     // Align::start of a label is the start of its own script; a box belongs to the screen.
-    const bool against = !style.left_to_right && (spec.direction == text::Direction::right_to_left) != mirrored_;
+    const bool against = (spec.direction == text::Direction::right_to_left) != mirrored_;
     spec.align = style.align;
     if (against && style.align == text::Align::start) spec.align = text::Align::end;
     if (against && style.align == text::Align::end) spec.align = text::Align::start;
