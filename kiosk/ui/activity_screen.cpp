@@ -39,16 +39,23 @@ void what(Canvas& canvas, const model::View& view, const shared::Occurrence& occ
     canvas.text(words, {x + 30 * s, y + 418 * s, 740 * s, 156 * s}, text);
 }
 
+// From clock to clock, and the same in digits: each time is a run of its own, so that both pairs follow the reading
+// direction.
 void when(Canvas& canvas, const shared::Occurrence& occurrence, float x, float y, float s) {
-    clock_face(canvas, x + 96 * s, y + 84 * s, 84 * s, occurrence.start);
-    canvas.icon("next", x + 200 * s, y + 54 * s, 60 * s);
-    clock_face(canvas, x + 364 * s, y + 84 * s, 84 * s, occurrence.end);
-    TextStyle time;
-    time.size = 54 * s;
-    time.align = text::Align::centre;
-    time.left_to_right = true;
-    canvas.text(clock_text(occurrence.start) + " – " + clock_text(occurrence.end), {x + 466 * s, y, 300 * s, 168 * s},
-                time);
+    const float middle = y + 84 * s;
+    clock_face(canvas, x + 86 * s, middle, 76 * s, occurrence.start);
+    canvas.icon("next", x + 176 * s, middle - 26 * s, 52 * s);
+    clock_face(canvas, x + 318 * s, middle, 76 * s, occurrence.end);
+    TextStyle text;
+    text.size = 44 * s;
+    text.left_to_right = true;
+    const auto say = [&](const std::string& words, float from, float w, text::Align align) {
+        text.align = align;
+        canvas.text(words, {x + from * s, y, w * s, 168 * s}, text);
+    };
+    say(clock_text(occurrence.start), 416, 120, text::Align::end);
+    say("–", 542, 42, text::Align::centre);
+    say(clock_text(occurrence.end), 590, 120, text::Align::start);
 }
 
 // An icon with its word.
