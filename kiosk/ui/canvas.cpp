@@ -197,6 +197,12 @@ void Canvas::text(std::string_view words, Rect box, const TextStyle& style) {
         {std::string(words), at, ink, label.size_px / u, style.colour, style.on, label.fits, label.missing_glyphs});
 }
 
+bool Canvas::fits(std::string_view words, Rect box, const TextStyle& style) const {
+    constexpr int seam = 4; // of a bitmap round its ink
+    const text::Label& label = materials_.labels.get(spec(words, box, style));
+    return label.fits && static_cast<float>(label.bitmap->width - seam) <= px(box.w);
+}
+
 void Canvas::caret(std::string_view words, std::size_t byte, Rect box, const TextStyle& style, Colour colour) {
     const Rect at = placed(box);
     const text::LabelSpec as_drawn = spec(words, box, style);

@@ -87,6 +87,8 @@ class Canvas {
     // A square picture. on: its ground. Icons that point somewhere are mirrored with the language.
     void icon(std::string_view name, float x, float y, float size, Colour on = theme::foam, float alpha = 1);
     void text(std::string_view words, Rect box, const TextStyle& style);
+    // Whether they have room in it, at the smallest size that they may have.
+    bool fits(std::string_view words, Rect box, const TextStyle& style) const;
     // The caret of a line that text() drew with the same box and style, before this byte.
     void caret(std::string_view words, std::size_t byte, Rect box, const TextStyle& style, Colour colour);
 

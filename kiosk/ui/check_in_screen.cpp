@@ -76,7 +76,13 @@ void who_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g, std
     text.lines = 2;
     text.line_height = 1.1f;
     const float words_y = top + 8 + g.person - 2;
-    canvas.text(canvas.words("who/" + person), {box.x + 4, words_y, box.w - 8, top + box.h - 8 - words_y - 4}, text);
+    const auto place = [&](float side, float below) {
+        return Rect{box.x + side, words_y, box.w - 2 * side, top + box.h - 8 - words_y - below};
+    };
+    const std::string words = canvas.words("who/" + person);
+    const Rect usual = place(12, 8);
+    canvas.text(words, canvas.fits(words, usual, text) ? usual : place(4, 4),
+                text); // a few words are as long as a tile
     if (count == 0) return;
     const float r = g.badge;
     const float inset = r + 11 - (29 - r);
@@ -119,11 +125,11 @@ void choice_tile(Canvas& canvas, const model::View& view, std::string_view name,
     text.fit = text::Fit::wrap_then_shrink;
     text.lines = 2;
     text.line_height = 1.12f;
-    const bool beside = box.w > 360; // else the badge sits on the picture, so that the word keeps its room
+    const bool beside = box.w > 360; // else the badge sits astride the corner, so that picture and word keep their room
     canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected && beside ? badge + 10 : 0) - x, box.h - 8},
                 text);
     if (selected && beside) check_badge(canvas, box.right() - badge - 20, top + (box.h - 8 - badge) / 2, badge);
-    if (selected && !beside) check_badge(canvas, x - badge, top + box.h - 8 - badge - 8, badge);
+    if (selected && !beside) check_badge(canvas, box.right() - 33, top - 8, 36);
 }
 
 void walk_on_tile(Canvas& canvas, const model::View& view, const CheckInGrid& g) {
