@@ -3,6 +3,7 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/ui/motion.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk::ui {
@@ -16,6 +17,19 @@ std::string_view icon_of(model::Status status) {
     default:
         return "later";
     }
+}
+
+const shared::Occurrence* open_activity(const model::View& view) {
+    const auto found = std::find_if(view.today.begin(), view.today.end(),
+                                    [&](const shared::Occurrence& o) { return o.series == view.state.open; });
+    return found == view.today.end() ? nullptr : &*found;
+}
+
+bool can_come(const model::View& view) {
+    const shared::Occurrence* occurrence = open_activity(view);
+    if (occurrence == nullptr) return false;
+    const model::Status status = model::status_of(*occurrence, view.now);
+    return status != model::Status::cancelled && status != model::Status::over;
 }
 
 std::pair<std::string, std::string> title_of(const Canvas& canvas, const shared::Occurrence& occurrence) {

@@ -25,6 +25,11 @@ struct ActivitySize {
 void activity_card(Canvas& canvas, const model::View& view, const shared::Occurrence& occurrence, float x, float y,
                    const ActivitySize& size);
 
+// The activity that is open; null: taken off the programme while it was looked at.
+const shared::Occurrence* open_activity(const model::View& view);
+// Whether one can still come for it: it is there, neither cancelled nor over.
+bool can_come(const model::View& view);
+
 // Its words in the screen's language, else in Dutch: BCP 47 tag and words; both "" if it has none.
 std::pair<std::string, std::string> title_of(const Canvas& canvas, const shared::Occurrence& occurrence);
 void cancelled_cross(Canvas& canvas, float cx, float cy, float arm);

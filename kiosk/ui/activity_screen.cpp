@@ -115,18 +115,15 @@ void draw_activity(Canvas& canvas, const model::View& view) {
     const TwoPanels g = two_panels(canvas.layout(), view.state.lowered);
     canvas.background(theme::bg_top, theme::bg_bottom);
     draw_bar(canvas, view, g.bar, {"back", ""});
-    const auto found = std::find_if(view.today.begin(), view.today.end(),
-                                    [&](const shared::Occurrence& o) { return o.series == view.state.open; });
-    if (found == view.today.end()) { // taken off the programme while it was looked at
+    if (const shared::Occurrence* occurrence = open_activity(view)) {
+        what(canvas, view, *occurrence, g);
+        about(canvas, view, *occurrence, g);
+    } else {
         const float s = 300 * g.scale;
         canvas.icon("calendar", (canvas.width() - s) / 2, g.what.y + 60, s, theme::bg_top);
-        return;
     }
-    what(canvas, view, *found, g);
-    about(canvas, view, *found, g);
+    if (!can_come(view)) return way_back_tile(canvas, view, g);
     rather_not_tile(canvas, view, g);
-    const model::Status status = model::status_of(*found, view.now);
-    if (status == model::Status::cancelled || status == model::Status::over) return;
     settling_tile(canvas, view, {"come_for", "come_for", "family-arrive", g.yes, std::min(132.0f, g.icon), g.size});
 }
 

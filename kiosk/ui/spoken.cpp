@@ -1,6 +1,7 @@
 #include "kiosk/ui/spoken.h"
 
 #include "kiosk/model/visit.h"
+#include "kiosk/ui/activity_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,9 @@ constexpr std::array others{
     Other{"more_topics", "board_add"},
 };
 
-std::string key_of(std::string_view target, model::Screen screen) {
+std::string key_of(std::string_view target, const model::View& view) {
+    const model::Screen screen = view.state.screen;
+    if (target == "rather_not" && screen == model::Screen::activity && !can_come(view)) return "spoken/home";
     if (target == "done" && screen == model::Screen::topics) return "hang_up";
     if (target == "close" && screen == model::Screen::thanks) return "done";
     for (const Other& other : others)
@@ -47,7 +50,7 @@ std::optional<Spoken> spoken(std::string_view target, const model::View& view, c
         if (title == found->titles.end()) return std::nullopt;
         return Spoken{title->first, std::string(target), title->second};
     }
-    const std::string key = key_of(target, view.state.screen);
+    const std::string key = key_of(target, view);
     if (const auto own = languages.own_text(language, key)) return Spoken{language, key, std::string(*own)};
     if (const auto dutch = languages.own_text("nl", key)) return Spoken{"nl", key, std::string(*dutch)};
     return std::nullopt;

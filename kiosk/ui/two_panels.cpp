@@ -55,22 +55,40 @@ TwoPanels two_panels(const Layout& layout, bool lowered) {
     return g;
 }
 
-void rather_not_tile(Canvas& canvas, const model::View& view, const TwoPanels& g) {
-    const Rect& box = g.no;
+namespace {
+
+struct Saying {
+    std::string_view icon;
+    std::string_view key;
+    float from; // where the icon stands, u from the tile's start
+    float gap;  // between icon and words
+};
+
+void no_tile(Canvas& canvas, const model::View& view, const TwoPanels& g, Rect box, const Saying& says) {
     TileStyle style{{44, 40, 46, 42}, theme::lip_primary};
     style.primary = true;
     const Face face = tile(canvas, "rather_not", box, style, view.state.pressed);
-    const bool narrow = box.w < 600;
-    const float x = box.x + (narrow ? 20 : box.w * 0.11f);
-    canvas.icon("skip", x, box.y + face.down + (box.h - style.lip - g.icon) / 2, g.icon, face.colour);
+    const float x = box.x + says.from;
+    canvas.icon(says.icon, x, box.y + face.down + (box.h - style.lip - g.icon) / 2, g.icon, face.colour);
     TextStyle text;
     text.size = g.size;
     text.on = face.colour;
     text.lines = 2;
     text.line_height = 1.1f;
-    const float words = x + g.icon + (narrow ? 14 : 44);
-    canvas.text(canvas.words("rather_not"), {words, box.y + face.down, box.right() - 20 - words, box.h - style.lip},
-                text);
+    const float words = x + g.icon + says.gap;
+    canvas.text(canvas.words(says.key), {words, box.y + face.down, box.right() - 20 - words, box.h - style.lip}, text);
+}
+
+} // namespace
+
+void rather_not_tile(Canvas& canvas, const model::View& view, const TwoPanels& g) {
+    const bool narrow = g.no.w < 600;
+    no_tile(canvas, view, g, g.no, {"skip", "rather_not", narrow ? 20 : g.no.w * 0.11f, narrow ? 14.0f : 44.0f});
+}
+
+void way_back_tile(Canvas& canvas, const model::View& view, const TwoPanels& g) {
+    const Rect both{g.no.x, g.no.y, g.yes.right() - g.no.x, g.no.h};
+    no_tile(canvas, view, g, both, {"back", "spoken/home", both.w * 0.38f, 30});
 }
 
 } // namespace kiosk::ui

@@ -18,5 +18,7 @@ struct TwoPanels {
 TwoPanels two_panels(const Layout& layout, bool lowered);
 
 void rather_not_tile(Canvas& canvas, const model::View& view, const TwoPanels& g);
+// Where there is nothing to say yes to: the same target at the place of both answers, and all that it says is "back".
+void way_back_tile(Canvas& canvas, const model::View& view, const TwoPanels& g);
 
 } // namespace kiosk::ui

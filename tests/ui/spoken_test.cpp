@@ -36,6 +36,11 @@ TEST_CASE("an activity is said by its title, a language by its own name, the gre
     CHECK_FALSE(kiosk::ui::spoken("activity/unheard-of", view, languages));
     CHECK(kiosk::ui::spoken("language/ar", view, languages)->words == "العربية");
     CHECK(kiosk::ui::spoken("card/sleep", view, languages)->key == "topic/sleep");
+    Scene gone = morning("nl");
+    gone.state.screen = kiosk::model::Screen::activity, gone.state.open = "music";
+    CHECK(kiosk::ui::spoken("rather_not", gone.view(), languages)->words == "Liever niet");
+    gone.today[1].cancelled = true;
+    CHECK(kiosk::ui::spoken("rather_not", gone.view(), languages)->words == "Terug");
     Scene picker = morning("nl");
     picker.state.screen = kiosk::model::Screen::topics;
     CHECK(kiosk::ui::spoken("done", picker.view(), languages)->words == "Hang op");
