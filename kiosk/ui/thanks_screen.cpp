@@ -282,6 +282,7 @@ struct Words {
     float from = 0.2333f; // where the icon stands on a broad tile, share of its width
     float size = 1;       // of the letters, share of the grid's
     float keep_free = 30; // at the end, u
+    float below = 0;      // kept free under the icon, u
 };
 
 // An icon and its word beside it.
@@ -289,13 +290,14 @@ void action(Canvas& canvas, const ThanksGrid& g, Rect box, const Face& face, con
     const float size = g.action_icon;
     const float x = box.x + (box.w < 600 ? 30 : box.w * words.from);
     const float top = box.y + face.down;
-    canvas.icon(words.icon, x, top + (box.h - theme::lip_primary - size) / 2, size, face.colour);
+    canvas.icon(words.icon, x, top + (box.h - theme::lip_primary - size - words.below) / 2, size, face.colour);
     TextStyle text;
     text.size = g.action_size * words.size;
     text.colour = colour;
     text.on = face.colour;
     text.lines = 2;
     text.line_height = 1.1f;
+    if (box.w < 600) text.fit = text::Fit::wrap_then_shrink;
     const float start = x + size + (box.w < 600 ? 24 : size * 0.25f);
     canvas.text(canvas.words(words.key),
                 {start, top, box.right() - words.keep_free - start, box.h - theme::lip_primary}, text);
@@ -307,10 +309,16 @@ void actions(Canvas& canvas, const model::View& view, const ThanksGrid& g) {
     plain.primary = true;
     const Face topic = tile(canvas, "pick_topic", g.pick_topic, plain, view.state.pressed);
     const float plus = g.action_icon * 0.5f;
-    action(canvas, g, g.pick_topic, topic,
-           {"chat", "thanks_topic", 0.0667f, g.pick_topic.w < 600 ? 0.58f : 0.72f, plus + 44}, theme::ink);
-    canvas.icon("plus", g.pick_topic.right() - plus - 34,
-                g.pick_topic.y + topic.down + (g.pick_topic.h - theme::lip_primary - plus) / 2, plus, topic.colour);
+    const Rect& box = g.pick_topic;
+    const float middle = box.y + topic.down + (box.h - theme::lip_primary) / 2;
+    if (box.w < 600) { // the plus stands under the picture, so that the words keep their size
+        action(canvas, g, box, topic, {"chat", "thanks_topic", 0, 0.9f, 20, plus}, theme::ink);
+        canvas.icon("plus", box.x + 30 + (g.action_icon - plus) / 2, middle + (g.action_icon - plus) / 2 + 4, plus,
+                    topic.colour);
+    } else {
+        action(canvas, g, box, topic, {"chat", "thanks_topic", 0.0667f, 0.72f, plus + 44}, theme::ink);
+        canvas.icon("plus", box.right() - plus - 34, middle - plus / 2, plus, topic.colour);
+    }
 
     TileStyle done{{36, 42, 38, 40}, theme::lip_primary, theme::pine, 0, theme::pine_lip, theme::pine_pressed};
     done.ground = theme::wood_thanks;
