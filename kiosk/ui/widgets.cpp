@@ -38,7 +38,7 @@ void check_badge(Canvas& canvas, float x, float y, float size) {
 }
 
 void paper_card(Canvas& canvas, Rect box, Corners corners, Colour fill, Colour stroke, float stroke_width) {
-    canvas.rect({box.x + 2, box.y + 8, box.w - 4, box.h}, {18, theme::paper_shadow});
+    canvas.rect({box.x + 2, box.y + 8, box.w - 4, box.h}, {corners, theme::paper_shadow});
     canvas.rect(box, {corners, fill, 0, stroke, stroke_width});
 }
 
