@@ -38,9 +38,9 @@ PinGrid grid_for(const Layout& layout) {
     g.keys = {w - (wide ? 54 : 32) - keys_w, h * 0.231f, keys_w, h * 0.75f};
     const float left = g.keys.x - 40;
     g.picture = {left * 0.17f, h * 0.09f, left * 0.66f, h * 0.43f};
-    g.title = {30, h * 0.565f, left - 30, 90};
-    g.cups = {30, h * 0.685f, left - 30, 100};
-    g.hint = {30, h * 0.8f, left - 30, 96};
+    g.title = {30, h * 0.565f, left - 60, 90};
+    g.cups = {30, h * 0.685f, left - 60, 100};
+    g.hint = {30, h * 0.8f, left - 60, 96};
     return g;
 }
 
