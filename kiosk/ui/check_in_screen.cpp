@@ -126,8 +126,7 @@ void choice_tile(Canvas& canvas, const model::View& view, std::string_view name,
     text.lines = 2;
     text.line_height = 1.12f;
     const bool beside = box.w > 360; // else the badge sits astride the corner, so that picture and word keep their room
-    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (selected && beside ? badge + 10 : 0) - x, box.h - 8},
-                text);
+    canvas.text(canvas.words(name), {x, top, box.right() - 14 - (beside ? badge + 10 : 0) - x, box.h - 8}, text);
     if (selected && beside) check_badge(canvas, box.right() - badge - 20, top + (box.h - 8 - badge) / 2, badge);
     if (selected && !beside) check_badge(canvas, box.right() - 33, top - 8, 36);
 }

@@ -19,8 +19,7 @@ void name_tile(Canvas& canvas, const model::View& view, const std::string& tag, 
     text.language = tag;
     text.bold = on;
     if (!on) text.colour = theme::ink2;
-    const float mark = on ? 44 : 8;
-    canvas.text(canvas.languages().autonym(tag), {place.x + mark, place.y + face.down, place.w - mark - 8, h}, text);
+    canvas.text(canvas.languages().autonym(tag), {place.x + 44, place.y + face.down, place.w - 52, h}, text);
     if (on) canvas.icon("check", place.x + 6, place.y + face.down + (h - 36) / 2, 36, face.colour);
 }
 

@@ -122,7 +122,6 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
                            face.colour);
     TextStyle text = staff_text(says.size, face.colour, text::Align::centre);
     text.lines = says.lines;
-    if (says.icon.empty()) return canvas.text(says.words, inside, text);
     if (inside.w < icon + 150) { // below each other
         const float small = std::min(icon, inside.h - 40);
         canvas.icon(says.icon, inside.x + (inside.w - small) / 2, inside.y + 4, small, face.colour);
@@ -132,7 +131,7 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
         return canvas.text(says.words, {inside.x - 6, top, inside.w + 12, inside.y + inside.h - top}, text);
     }
     text.align = text::Align::start;
-    canvas.icon(says.icon, inside.x + 2, inside.y + (inside.h - icon) / 2, icon, face.colour);
+    if (!says.icon.empty()) canvas.icon(says.icon, inside.x + 2, inside.y + (inside.h - icon) / 2, icon, face.colour);
     canvas.text(says.words, {inside.x + icon + 14, inside.y, inside.w - icon - 16, inside.h}, text);
 }
 

@@ -39,7 +39,7 @@ Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view ta
 
 // What is said on a tile.
 struct TileWords {
-    std::string_view icon; // "": none
+    std::string_view icon; // "": its place stays free
     std::string words;     // as they are shown; "": none
     float size = 28;
     float icon_size = 56;
