@@ -123,7 +123,7 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
     TextStyle text = staff_text(says.size, face.colour, text::Align::centre);
     text.lines = says.lines;
     if (inside.w < icon + 150) { // below each other
-        const float small = std::min(icon, inside.h - 40);
+        const float small = std::min(icon, inside.h - 46);
         canvas.icon(says.icon, inside.x + (inside.w - small) / 2, inside.y + 4, small, face.colour);
         text.lines = 1;
         text.size = theme::smallest_text;
