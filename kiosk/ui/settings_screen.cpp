@@ -62,18 +62,19 @@ void setting(Canvas& canvas, const model::View& view, std::string_view name, Rec
     const float size = std::min(80.0f, inside.h - 20);
     canvas.icon(icon_of(name), inside.x, inside.y + (inside.h - size) / 2, size, face.colour);
     const float from = inside.x + size + 14;
-    const float half = inside.h / 2;
+    const float room = inside.x + inside.w - from;
+    const float tall = std::min(inside.h, 112.0f);
+    const float top = inside.y + (inside.h - tall) / 2;
+    const float below = top + tall / 2 - 9; // where the value begins: it may take two lines
     TextStyle title = staff_text(30, face.colour);
     title.lines = 1;
-    canvas.text(canvas.words("staff/set_" + std::string(name)),
-                {from, inside.y + 4, inside.x + inside.w - from, half - 4}, title);
+    canvas.text(canvas.words("staff/set_" + std::string(name)), {from, top + 4, room, below - top - 4}, title);
     TextStyle value = staff_text(canvas.layout().shape == Shape::compact ? 24 : 28, face.colour);
     value.bold = false;
-    value.lines = 1;
     std::string words = value_words(canvas, view, name);
-    const auto shown = static_cast<std::size_t>((inside.x + inside.w - from) / (value.size * 0.53f));
+    const auto shown = static_cast<std::size_t>(1.7f * room / (value.size * 0.53f)); // 1.7: wrapping wastes some
     if (model::characters(words) > shown) words = model::short_note(std::string_view(words).substr(0, shown)) + "…";
-    canvas.text(words, {from, inside.y + half, inside.x + inside.w - from, half - 4}, value);
+    canvas.text(words, {from, below, room, top + tall - below}, value);
 }
 
 void list(Canvas& canvas, const model::View& view, Rect page) {
