@@ -26,26 +26,23 @@ void sheet_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect b
     const bool choosable =
         day >= draft.day && (view.state.staff.sheet->until || (kind != Kind::other && day != draft.day));
     Colour on = theme::foam;
-    float lip = 0;
-    float fall = 0;
     if (choosable) {
         const TileStyle style = staff_tile(kind == Kind::held);
         const Face face = tile(canvas, "date/" + day.text(), box, style, view.state.pressed);
         on = face.colour;
-        lip = style.lip;
-        fall = face.down;
+        box.y += face.down;
+        box.h -= style.lip;
     } else if (kind == Kind::held) {
         canvas.rect(box, {20, theme::sun_tint, 0, theme::ink, 3});
         on = theme::sun_tint;
     }
-    TextStyle text = staff_text(30, on, text::Align::centre);
+    TextStyle text = staff_text(30, on);
     text.bold = kind != Kind::other;
     if (kind == Kind::other) text.colour = theme::ink2;
-    day_number(canvas, day, {box.x, box.y + fall, box.w, box.h - lip}, text);
-    if (kind == Kind::skipped)
-        cancelled_cross(canvas, box.x + box.w / 2, box.y + fall + (box.h - lip) / 2, std::min(box.w, box.h) * 0.3f);
-    if (kind == Kind::holiday) canvas.icon("moon", box.right() - 44, box.y + fall + 4, 36, on);
-    if (draft.until == day) canvas.icon("check", box.right() - 46, box.y + fall + 4, 38, on);
+    day_number(canvas, day, box, text);
+    if (kind == Kind::skipped) cancelled_cross(canvas, box.right() - 26, box.bottom() - 25, 14);
+    if (kind == Kind::holiday) day_sign(canvas, "moon", box, on);
+    if (draft.until == day) day_sign(canvas, "check", box, on);
 }
 
 void day_choices(Canvas& canvas, const model::View& view, Rect box) {
@@ -64,7 +61,7 @@ void day_choices(Canvas& canvas, const model::View& view, Rect box) {
                  pressed);
     staff_button(canvas, "holidays", place(2), {"school", canvas.words("staff/not_in_holidays"), 26},
                  staff_tile(!draft.in_holidays), pressed);
-    staff_button(canvas, "close", place(3), {"check", canvas.words("done"), 30}, staff_tile(), pressed);
+    save_button(canvas, "close", place(3), canvas.words("done"), pressed);
 }
 
 } // namespace

@@ -74,9 +74,8 @@ void draw_taking_back(Canvas& canvas, const model::View& view, Rect box) {
 void holiday_cell(Canvas& canvas, const model::View& view, shared::Day day, Rect cell) {
     const model::HolidayDraft& draft = *view.state.staff.holiday;
     const bool inside = draft.first && *draft.first <= day && day <= *draft.last;
-    const Face face = day_tile(canvas, day, cell, inside, view.state.pressed);
-    if (model::overlaps(view.state.programme.holidays, {day, day, "", draft.id}))
-        canvas.icon("school", cell.right() - 38, cell.y + face.down + 5, 30, face.colour);
+    const bool other = model::overlaps(view.state.programme.holidays, {day, day, "", draft.id});
+    day_tile(canvas, day, cell, other ? "school" : "", inside, view.state.pressed);
 }
 
 // What it is called, and what the next touch on a day does, or why the last one did not.

@@ -106,8 +106,7 @@ void draw_days_that_differ(Canvas& canvas, const model::View& view, Rect page) {
     const shared::OpeningCalendar& opening = view.settings.opening;
     const std::string& pressed = view.state.pressed;
     const auto draw_day = [&](shared::Day day, Rect cell) {
-        const Face face = day_tile(canvas, day, cell, opening.exceptions.count(day) != 0, pressed);
-        if (opening.on(day).empty()) canvas.icon("moon", cell.right() - 42, cell.y + face.down + 4, 34, face.colour);
+        day_tile(canvas, day, cell, opening.on(day).empty() ? "moon" : "", opening.exceptions.count(day) != 0, pressed);
     };
     month_of_days(canvas, box, view.state.staff.sheet->month, pressed, draw_day, 130);
     icon_tile(canvas, "close", {box.right() - 110, box.y, 110, 86}, "close", 50, staff_tile(), pressed);

@@ -31,10 +31,20 @@ void month_row(Canvas& canvas, Rect row, shared::Month month, std::string_view p
     canvas.text(month_words(canvas, month), {row.x + 120, row.y, row.w - 240, row.h}, title);
 }
 
-Rect day_place(Rect weeks, shared::Day day, float gap) {
+// 0: the Monday of the week in which the month begins.
+int day_place(shared::Day day) {
     const shared::Day first(day.month().year(), day.month().month(), 1);
-    const int place = static_cast<int>(first.weekday()) - 1 + static_cast<int>(day.day_of_month()) - 1;
-    return across(down(weeks, place / 7, 6, gap), place % 7, 7, gap);
+    return static_cast<int>(first.weekday()) - 1 + static_cast<int>(day.day_of_month()) - 1;
+}
+
+void weekday_heads(Canvas& canvas, Rect row, float gap) {
+    TextStyle text = staff_text(26, theme::foam);
+    text.lines = 1;
+    text.colour = theme::ink2;
+    for (int i = 0; i < 7; ++i) {
+        const Rect head = across(row, i, 7, gap);
+        canvas.text(canvas.words("weekday/" + std::to_string(i + 1)), {head.x + 12, head.y, head.w - 12, head.h}, text);
+    }
 }
 
 } // namespace
@@ -73,22 +83,37 @@ void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_vi
     constexpr float gap = tile_gap;
     const Rect row = take(box, 86, gap);
     month_row(canvas, {row.x, row.y, row.w - beside, row.h}, month, pressed);
-    for (shared::Day day(month.year(), month.month(), 1); day.month() == month; day = day.plus(1))
-        draw_day(day, day_place(box, day, gap));
+    const shared::Day first(month.year(), month.month(), 1);
+    const shared::Month next = month.plus(1);
+    const shared::Day last = shared::Day(next.year(), next.month(), 1).plus(-1);
+    // A glass with no room for six weeks and their heads gives up the sixth where the month has none, else the heads.
+    const float heads = 32;
+    const auto fits = [&](int weeks) {
+        return heads + gap + static_cast<float>(weeks) * (theme::least_target + gap) - gap <= box.h;
+    };
+    const int weeks = fits(6) ? 6 : std::max(5, day_place(last) / 7 + 1);
+    if (fits(weeks)) weekday_heads(canvas, take(box, heads, gap), gap);
+    for (shared::Day day = first; day <= last; day = day.plus(1))
+        draw_day(day, across(down(box, day_place(day) / 7, weeks, gap), day_place(day) % 7, 7, gap));
 }
 
-Face day_tile(Canvas& canvas, shared::Day day, Rect cell, bool selected, std::string_view pressed) {
-    const TileStyle style = staff_tile(selected);
-    const Face face = tile(canvas, "date/" + day.text(), cell, style, pressed);
-    day_number(canvas, day, {cell.x, cell.y + face.down, cell.w, cell.h - style.lip},
-               staff_text(30, face.colour, text::Align::centre));
-    return face;
-}
-
-void day_number(Canvas& canvas, shared::Day day, Rect cell, TextStyle style) {
+void day_number(Canvas& canvas, shared::Day day, Rect face, TextStyle style) {
     style.left_to_right = true;
     style.lines = 1;
-    canvas.text(std::to_string(day.day_of_month()), cell, style);
+    canvas.text(std::to_string(day.day_of_month()), {face.x + 12, face.y + 3, face.w - 24, 36}, style);
+}
+
+void day_sign(Canvas& canvas, std::string_view icon, Rect face, Colour on) {
+    canvas.icon(icon, face.right() - 42, face.bottom() - 42, 36, on);
+}
+
+void day_tile(Canvas& canvas, shared::Day day, Rect cell, std::string_view sign, bool selected,
+              std::string_view pressed) {
+    const TileStyle style = staff_tile(selected);
+    const Face face = tile(canvas, "date/" + day.text(), cell, style, pressed);
+    const Rect at{cell.x, cell.y + face.down, cell.w, cell.h - style.lip};
+    day_number(canvas, day, at, staff_text(30, face.colour));
+    if (!sign.empty()) day_sign(canvas, sign, at, face.colour);
 }
 
 std::string_view staff_language(std::string_view screen) {

@@ -22,13 +22,16 @@ Rect take(Rect& left, float h, float gap);
 std::string day_words(const Canvas& canvas, shared::Day day);
 std::string date_words(const Canvas& canvas, shared::Day day);      // "di 24 nov 2026"
 std::string month_words(const Canvas& canvas, shared::Month month); // "nov 2026"
-// A month with the ways to the one before and after, and each of its days where it lies, Monday first. beside: left
-// free at the end of the first row.
+// A month with the ways to the one before and after, the heads of its weekdays where there is room, and each of its
+// days where it lies, Monday first. beside: left free at the end of the first row.
 void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_view pressed,
                    const std::function<void(shared::Day day, Rect cell)>& draw_day, float beside = 0);
-// A day that can be touched, with its number.
-Face day_tile(Canvas& canvas, shared::Day day, Rect cell, bool selected, std::string_view pressed);
-void day_number(Canvas& canvas, shared::Day day, Rect cell, TextStyle style);
+// A day that can be touched. sign: an icon that says something of it; "": none.
+void day_tile(Canvas& canvas, shared::Day day, Rect cell, std::string_view sign, bool selected,
+              std::string_view pressed);
+// Of a day's face: the number at the top start, a sign at the bottom end, so that neither lies on the other.
+void day_number(Canvas& canvas, shared::Day day, Rect face, TextStyle style);
+void day_sign(Canvas& canvas, std::string_view icon, Rect face, Colour on);
 // In which language the team works: the screen's if it is Dutch, French or English, else Dutch.
 std::string_view staff_language(std::string_view screen);
 
