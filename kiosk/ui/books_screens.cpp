@@ -126,13 +126,30 @@ void cup(Canvas& canvas, const model::Cup& cup, float cx, float cy, float larges
     canvas.circle(cx + radius * 0.95f, cy, radius * 0.3f, theme::foam, theme::ink, 4);
     canvas.circle(cx, cy, radius, theme::milk, theme::ink, 4);
     canvas.disc(cx, cy, radius * 0.76f, rgb(0x7A4B2E));
+    if (cup.families <= model::full_cup) return;
+    const float sign = std::max(24.0f, radius * 0.7f); // more than a cup holds
+    canvas.disc(cx + radius * 0.75f, cy - radius * 0.6f, sign * 0.56f, theme::foam);
+    canvas.icon("plus", cx + radius * 0.75f - sign / 2, cy - radius * 0.6f - sign / 2, sign, theme::foam);
+}
+
+float middle_of_cups(Rect half) {
+    return half.x + half.w * 0.4f;
+}
+
+void half_head(Canvas& canvas, std::string_view icon, std::string_view key, Rect box) {
+    const float middle = middle_of_cups(box);
+    canvas.icon(icon, middle - 28, box.y, 56, theme::foam);
+    const float w = std::min(260.0f, 2 * (middle - box.x));
+    small_words(canvas, canvas.words(key), {middle - w / 2, box.y + 56, w, box.h - 56}, theme::foam,
+                text::Align::centre);
 }
 
 void half_day(Canvas& canvas, const std::optional<model::Cup>& known, Rect box) {
-    if (!known) return canvas.disc(box.x + box.w * 0.4f, box.y + box.h / 2, 4, theme::edge);
+    const float middle = middle_of_cups(box);
+    if (!known) return canvas.disc(middle, box.y + box.h / 2, 4, theme::edge);
     const float largest = std::min(box.h / 2 - 4, 52.0f);
-    cup(canvas, *known, box.x + box.w * 0.4f, box.y + box.h / 2, largest);
-    const float from = box.x + box.w * 0.4f + largest * 1.35f + 8;
+    cup(canvas, *known, middle, box.y + box.h / 2, largest);
+    const float from = middle + largest * 1.35f + 8;
     number(canvas, known->families, {from, box.y, box.right() - from, box.h}, 32, theme::foam, text::Align::start);
 }
 
@@ -206,13 +223,12 @@ void draw_week(Canvas& canvas, const model::View& view) {
     time_row(canvas, view, take(page, 96, 16), span, view.state.staff.page_shift > 0);
     Rect left = paper_sheet(canvas, {page.x, page.y, page.w, std::min(page.h, 1100.0f)}, "");
     const float name = std::min(220.0f, left.w * 0.22f);
-    const Rect heads = take(left, 60, 4);
+    const Rect heads = take(left, 92, 4);
     const float half = (left.w - name) / 2;
-    canvas.icon("now", left.x + name, heads.y, 56, theme::foam);
-    small_words(canvas, canvas.words("staff/morning"), {left.x + name + 66, heads.y, half - 70, 56}, theme::foam);
-    canvas.icon("later", left.x + name + half, heads.y, 56, theme::foam);
-    small_words(canvas, canvas.words("staff/afternoon"), {left.x + name + half + 66, heads.y, half - 70, 56},
-                theme::foam);
+    canvas.text(canvas.words("staff/week_title"), {heads.x, heads.y, name + half * 0.4f - 110, heads.h},
+                staff_text(34, theme::foam));
+    half_head(canvas, "now", "staff/morning", {left.x + name, heads.y, half - 10, heads.h});
+    half_head(canvas, "later", "staff/afternoon", {left.x + name + half, heads.y, half - 10, heads.h});
     for (int i = 0; i < 7; ++i) {
         const Rect row = down(left, i, 7, 4);
         const model::WeekDay& day = week.days[static_cast<std::size_t>(i)];
