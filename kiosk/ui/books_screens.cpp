@@ -168,9 +168,9 @@ std::string level_words(const Canvas& canvas, model::Level level) {
 void moods(Canvas& canvas, const model::MonthView& month, Rect box) {
     static constexpr std::array<std::string_view, 4> icons{"chat", "quiet", "either", "more"};
     Rect left = paper_sheet(canvas, box, canvas.words(month.moods.of_twenty ? "staff/of_twenty" : "staff/moods"));
+    const float h = std::min(left.h, 150.0f);
     for (std::size_t i = 0; i < icons.size(); ++i) {
-        const Rect place =
-            across({left.x, left.y, left.w, std::min(left.h, 150.0f)}, static_cast<int>(i), 4, staff_gap);
+        const Rect place = across({left.x, left.y + (left.h - h) / 2, left.w, h}, static_cast<int>(i), 4, staff_gap);
         const float size = std::min(84.0f, place.w * 0.5f);
         canvas.icon(icons[i], place.x + (place.w - size) / 2, place.y, size, theme::foam);
         const Rect below{place.x, place.y + size + 4, place.w, place.h - size - 4};
@@ -194,13 +194,16 @@ void cells(Canvas& canvas, const model::View& view, const model::ListView& list,
         canvas.text(canvas.words("staff/not_released"), last, text);
     }
     const int columns = std::max(2, static_cast<int>(left.w / 130));
-    const int rows = std::max(1, static_cast<int>(left.h / 118));
-    const auto most = static_cast<std::size_t>(columns * rows);
-    for (std::size_t i = 0; i < std::min(list.cells.size(), most); ++i) {
-        const int at = static_cast<int>(i);
-        const Rect row{left.x, left.y + static_cast<float>(at / columns) * 118, left.w, 110};
-        const Rect place = across(row, at % columns, columns, 8);
-        const model::CellView& cell = list.cells[i];
+    const int rows = std::max(1, static_cast<int>((left.h + 8) / 118));
+    const int shown = std::min(static_cast<int>(list.cells.size()), columns * rows);
+    // As many as there are, in the middle of what is left.
+    const float w = left.w / static_cast<float>(columns);
+    const float used = 118 * static_cast<float>((shown + columns - 1) / columns) - 8;
+    const float from = left.x + (left.w - w * static_cast<float>(std::min(shown, columns))) / 2;
+    for (int i = 0; i < shown; ++i) {
+        const Rect place{from + static_cast<float>(i % columns) * w,
+                         left.y + (left.h - used) / 2 + static_cast<float>(i / columns) * 118, w, 110};
+        const model::CellView& cell = list.cells[static_cast<std::size_t>(i)];
         std::string icon = cell.cell == "adults" ? "adult" : cell.cell;
         if (by_series) {
             const auto own = view.state.programme.own.find(cell.cell);
@@ -211,6 +214,17 @@ void cells(Canvas& canvas, const model::View& view, const model::ListView& list,
         if (cell.cell == shared::other_cell) icon = "more";
         canvas.icon(icon, place.x + (place.w - 76) / 2, place.y, 76, theme::foam);
         dots(canvas, place.x + place.w / 2 - 38, place.y + 82, static_cast<int>(cell.level), theme::foam, 10);
+    }
+}
+
+// What the dots of all cells say.
+void key_of_dots(Canvas& canvas, Rect row) {
+    constexpr float each = 260;
+    float x = row.x + (row.w - 3 * each) / 2;
+    for (const model::Level level : {model::Level::few, model::Level::sometimes, model::Level::often}) {
+        dots(canvas, x + 20, row.y + row.h / 2 - 10, static_cast<int>(level), theme::bg_bottom, 10);
+        small_words(canvas, level_words(canvas, level), {x + 108, row.y, each - 108, row.h}, theme::bg_bottom);
+        x += each;
     }
 }
 
@@ -252,6 +266,8 @@ void draw_month(Canvas& canvas, const model::View& view) {
         return small_words(canvas, canvas.words("staff/no_month"), take(page, 100, 0), theme::bg_bottom,
                            text::Align::centre);
     const bool portrait = canvas.layout().shape == Shape::portrait;
+    key_of_dots(canvas, {page.x, page.bottom() - 34, page.w, 34});
+    page.h -= 48;
     const auto place = [&](int i) {
         return portrait ? down(page, i, 4, 16) : across(down(page, i / 2, 2, 16), i % 2, 2, 16);
     };
