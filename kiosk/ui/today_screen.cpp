@@ -56,16 +56,25 @@ void day_row(Canvas& canvas, const model::View& view, Rect row) {
     canvas.text(day_words(canvas, view.state.staff.day), {row.x + side + 8, row.y, row.w - 2 * side - 16, row.h}, text);
 }
 
+constexpr float list_row = 92;
+
+// With all of the day's activities on it.
+float list_height(const model::View& view) {
+    const model::Staff& staff = view.state.staff;
+    const std::size_t items = model::occurrences_on(view.state.programme, staff.day).size();
+    const std::size_t rows = 2 + std::max<std::size_t>(1, items) + (staff.undo || staff.not_kept);
+    return static_cast<float>(rows) * (list_row + tile_gap);
+}
+
 void list(Canvas& canvas, const model::View& view, Rect box) {
     const model::Staff& staff = view.state.staff;
     const bool narrow = box.w < 420;
-    const float each = 92;
-    day_row(canvas, view, take(box, each, tile_gap));
-    const Rect buttons{box.x, box.bottom() - each, box.w, each};
-    box.h -= each + tile_gap;
+    day_row(canvas, view, take(box, list_row, tile_gap));
+    const Rect buttons{box.x, box.bottom() - list_row, box.w, list_row};
+    box.h -= list_row + tile_gap;
     if (staff.undo || staff.not_kept) {
-        const Rect row{box.x, box.bottom() - each, box.w, each};
-        box.h -= each + tile_gap;
+        const Rect row{box.x, box.bottom() - list_row, box.w, list_row};
+        box.h -= list_row + tile_gap;
         if (staff.not_kept) {
             TextStyle text = staff_text(28, theme::bg_bottom);
             text.colour = theme::alert;
@@ -88,15 +97,15 @@ void list(Canvas& canvas, const model::View& view, Rect box) {
         text.colour = theme::ink2;
         return canvas.text(canvas.words("staff/nothing_yet"), {box.x, box.y, box.w, std::min(box.h, 120.0f)}, text);
     }
-    const auto rows = static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + tile_gap) / (each + tile_gap))));
+    const auto rows = static_cast<std::size_t>(std::max(1.0f, std::floor((box.h + tile_gap) / (list_row + tile_gap))));
     const bool pages = occurrences.size() > rows;
     const std::size_t shown = pages ? std::max<std::size_t>(1, rows - 1) : rows;
     const std::size_t count = (occurrences.size() + shown - 1) / shown;
     const std::size_t first = staff.list_page % count * shown;
     for (std::size_t i = first; i < std::min(first + shown, occurrences.size()); ++i)
-        item(canvas, view, occurrences[i], take(box, each, tile_gap));
+        item(canvas, view, occurrences[i], take(box, list_row, tile_gap));
     if (pages && rows > 1)
-        icon_tile(canvas, "list/more", take(box, each, tile_gap), "more", 56, staff_tile(), view.state.pressed);
+        icon_tile(canvas, "list/more", take(box, list_row, tile_gap), "more", 56, staff_tile(), view.state.pressed);
 }
 
 // -- the editor --
@@ -286,20 +295,17 @@ void draw_today(Canvas& canvas, const model::View& view) {
     if (staff.draft && staff.dial) return draw_dial(canvas, view, page);
     if (staff.draft && staff.sheet) return draw_days_sheet(canvas, view, page);
     if (staff.draft && staff.writing) return writing(canvas, view, page);
-    if (canvas.layout().shape == Shape::portrait) {
-        const float top = page.h * 0.36f;
-        list(canvas, view, {page.x, page.y, page.w, top});
-        if (staff.draft) editor(canvas, view, {page.x, page.y + top + 24, page.w, page.h - top - 24});
-        return;
-    }
-    const float w = std::max(350.0f, page.w * 0.3f);
-    list(canvas, view, {page.x, page.y, w, page.h});
-    const Rect beside{page.x + w + 20, page.y, page.w - w - 20, page.h};
-    if (staff.draft) return editor(canvas, view, beside);
+    const bool portrait = canvas.layout().shape == Shape::portrait;
+    const float w = portrait ? page.w : std::max(350.0f, page.w * 0.3f);
+    const float h = !portrait ? page.h : staff.draft ? page.h * 0.36f : std::min(page.h * 0.7f, list_height(view));
+    list(canvas, view, {page.x, page.y, w, h});
+    const Rect rest = portrait ? Rect{page.x, page.y + h + 24, page.w, page.h - h - 24}
+                               : Rect{page.x + w + 20, page.y, page.w - w - 20, page.h};
+    if (staff.draft) return editor(canvas, view, rest);
     // Nothing is open: somebody waits for it.
-    const float s = std::min(beside.w, beside.h) * 0.3f;
-    const float x = beside.x + beside.w / 2;
-    const float y = beside.y + beside.h / 2;
+    const float s = std::min(rest.w, rest.h) * 0.3f;
+    const float x = rest.x + rest.w / 2;
+    const float y = rest.y + rest.h / 2;
     canvas.disc(x, y, s * 0.9f, theme::glow[1]);
     canvas.icon("pencil", x - s * 0.55f, y - s * 0.5f, s, theme::glow[1]);
     canvas.icon("hedgehog", x + s * 0.3f, y + s * 0.2f, s * 0.55f, theme::glow[1]);
