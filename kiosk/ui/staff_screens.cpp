@@ -31,13 +31,28 @@ constexpr std::array<Rule, 4> rules{
 void topic(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
     const TileStyle style = staff_tile(view.state.staff.topic == name);
     const Face face = tile(canvas, "topic/" + name, box, style, view.state.pressed);
-    const float size = std::min(box.w, box.h - style.lip) - 14;
+    const Rect inside{box.x, box.y + face.down, box.w, box.h - style.lip};
+    const bool worded = inside.w >= 160 && inside.h >= 180;
+    const float size = std::min(inside.w, inside.h - (worded ? 56 : 0)) - 14;
     const std::string rule = rule_of(view, name);
-    canvas.icon(name, box.x + (box.w - size) / 2, box.y + face.down + 6, size, face.colour, rule == "off" ? 0.4f : 1);
+    const model::Card* card = model::find(view.state.board, name);
+    // Signs stand on foam in the upper corners; where it is narrow, the picture makes room for them.
+    const float room = worded ? 0 : (inside.w - size) / 2 - 6;
+    const float aside = (rule == "on" ? 0 : room) - (card == nullptr ? 0 : room);
+    canvas.icon(name, inside.x + (inside.w - size) / 2 + aside, inside.y + 6, size, face.colour,
+                rule == "off" ? 0.4f : 1);
+    const float r = worded ? 27 : 23;
+    const auto sign = [&](std::string_view icon, float cx) {
+        canvas.disc(cx, inside.y + r + 4, r, theme::foam);
+        canvas.icon(icon, cx - r * 0.74f, inside.y + 4 + r * 0.26f, r * 1.48f, theme::foam);
+    };
     for (const Rule& one : rules)
-        if (one.name == rule && rule != "on") canvas.icon(one.icon, box.x + 8, box.y + face.down + 6, 44, face.colour);
-    if (const model::Card* card = model::find(view.state.board, name))
-        canvas.icon("table-cup-" + card->cup, box.right() - 56, box.y + face.down + 4, 50, face.colour);
+        if (one.name == rule && rule != "on") sign(one.icon, inside.x + r + 5);
+    if (card != nullptr) sign("table-cup-" + card->cup, inside.right() - r - 5);
+    if (!worded) return;
+    TextStyle text = staff_text(theme::smallest_text, face.colour, text::Align::centre);
+    text.line_height = 1;
+    canvas.text(canvas.words("topic/" + name), {inside.x + 8, inside.bottom() - 58, inside.w - 16, 54}, text);
 }
 
 void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
