@@ -44,9 +44,9 @@ void says(Canvas& canvas, std::string_view icon, const std::string& words, Rect 
 void draw_joining(Canvas& canvas, const model::View& view, Rect box) {
     const model::Joining& joining = view.state.staff.joining;
     const std::string& pressed = view.state.pressed;
+    if (joining.under_way) return waiting_sign(canvas, box, canvas.words("staff/join_wait"), theme::foam);
     box.w = std::min(box.w, 1300.0f);
     if (joining.joined) return says(canvas, "sync-ok", canvas.words("staff/join_done"), take(box, 110, key_gap));
-    if (joining.under_way) return says(canvas, "later", canvas.words("staff/join_wait"), take(box, 110, key_gap));
     if (!joining.fingerprint.empty()) {
         says(canvas, "lock", canvas.words("staff/join_compare"), take(box, 96, key_gap));
         fingerprint(canvas, joining.fingerprint, take(box, std::min(280.0f, box.h - 130), key_gap));

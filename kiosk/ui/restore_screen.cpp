@@ -83,9 +83,8 @@ void confirm(Canvas& canvas, const model::View& view, const model::BackupOpened&
 
 void draw_restoring(Canvas& canvas, const model::View& view, Rect box) {
     const model::Restoring& restoring = *view.state.staff.restoring;
+    if (restoring.under_way) return waiting_sign(canvas, box, canvas.words("staff/print_under_way"), theme::foam);
     box.w = std::min(box.w, 1200.0f);
-    if (restoring.under_way)
-        return says(canvas, "later", canvas.words("staff/print_under_way"), take(box, 110, staff_gap));
     if (restoring.opened) return confirm(canvas, view, *restoring.opened, box);
     choose(canvas, view, box);
 }

@@ -192,6 +192,15 @@ bool waits_long(Canvas& canvas, const model::View& view) {
     return false;
 }
 
+void waiting_sign(Canvas& canvas, Rect box, const std::string& words, Colour on) {
+    const float size = std::min(box.w, box.h) * 0.36f;
+    const float x = box.x + (box.w - size) / 2;
+    const float y = box.y + (box.h - size) / 2 - 40;
+    canvas.disc(x + size / 2, y + size / 2, size * 0.72f, theme::glow[1]);
+    canvas.icon("later", x, y, size, theme::glow[1]);
+    canvas.text(words, {box.x, y + size * 1.26f, box.w, 80}, staff_text(44, on, text::Align::centre));
+}
+
 Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view tab) {
     canvas.background(theme::bg_top, theme::bg_bottom);
     const Shape shape = canvas.layout().shape;

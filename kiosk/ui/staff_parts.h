@@ -37,6 +37,8 @@ std::string_view staff_language(std::string_view screen);
 
 // The disk has been writing for so long what the team asked for that it should be said.
 bool waits_long(Canvas& canvas, const model::View& view);
+// Where nothing else can be shown or done until it is ready. on: the ground.
+void waiting_sign(Canvas& canvas, Rect box, const std::string& words, Colour on);
 // Home, the tabs, the time, the lock; the same on each page. Returns what is left for the page.
 Rect draw_staff_bar(Canvas& canvas, const model::View& view, std::string_view tab);
 

@@ -182,13 +182,7 @@ void draw_waits(Canvas& canvas, const model::View& view) {
                                                                    : "tab/more");
     else
         canvas.background(theme::bg_top, theme::bg_bottom);
-    const float size = std::min(page.w, page.h) * 0.36f;
-    const float x = page.x + (page.w - size) / 2;
-    const float y = page.y + (page.h - size) / 2 - 40;
-    canvas.disc(x + size / 2, y + size / 2, size * 0.72f, theme::glow[1]);
-    canvas.icon("later", x, y, size, theme::glow[1]);
-    canvas.text(canvas.words("staff/print_under_way"), {page.x, y + size * 1.26f, page.w, 80},
-                staff_text(44, theme::bg_bottom, text::Align::centre));
+    waiting_sign(canvas, page, canvas.words("staff/print_under_way"), theme::bg_bottom);
 }
 
 void draw_staff(Canvas& canvas, const model::View& view) {

@@ -41,4 +41,15 @@ TEST_CASE("a page that waits shows nothing of the books, and nothing to count wi
                        [](const auto& target) { return target.name == "host_family"; }));
 }
 
+TEST_CASE("while a code or a backup takes long, the same sign stands where there is nothing to touch") {
+    Studio studio;
+    for (const char* name : {"pin-asked", "restore-under-way"}) {
+        const kiosk::ui::Frame& frame = studio.draw(staff_scene_of(name), {1280, 800});
+        CHECK(shows_later(frame));
+        CHECK(std::none_of(frame.targets.begin(), frame.targets.end(), [](const auto& target) {
+            return target.name.starts_with("digit/") || target.name.starts_with("backup/");
+        }));
+    }
+}
+
 } // namespace tests
