@@ -116,7 +116,7 @@ void App::feed_fingers(const std::vector<platform::Finger>& fingers, const share
         model::Touch touch = touch_of(finger, parts_.scene.frame(), layout);
         if (page_is_old()) touch.target.clear(); // nobody has seen the page that it would be for
         feed(touch, now);
-        const auto caret = ui::caret_at(parts_.scene.frame(), finger.x_px);
+        const auto caret = ui::caret_at(parts_.scene.frame(), finger.x_px, finger.y_px);
         if (caret && touch.target == "words" && touch.kind == model::Touch::Kind::up) feed(model::CaretAt{*caret}, now);
     }
 }

@@ -155,6 +155,7 @@ void erase_before_caret(Line& line) {
 Typed type(Keyboard& keyboard, Line& line, std::string_view target) {
     const std::string before = line.text;
     const bool accent = target.starts_with("accent/");
+    if (target == "save") return Typed::done;
     if (!accent && !target.starts_with("key/")) return Typed::nothing;
     const std::string_view key = target.substr(accent ? 7 : 4);
     keyboard.accents_of.clear();

@@ -1,6 +1,6 @@
 // The only keyboard there is: layouts as data, and the line of text that is being written. Keys are tap targets
 // "key/<text>", "accent/<text>", "key/shift", "key/back", "key/numbers", "key/layout", "key/enter", "key/space",
-// "key/close". Pure.
+// "key/close"; "save" stands beside the field. Pure.
 #pragma once
 
 #include <chrono>
@@ -38,7 +38,7 @@ std::vector<std::string> accents(const Keyboard& keyboard);
 bool has_accents(std::string_view letter, const Keyboard& keyboard);
 
 enum class Typed { nothing, changed, done, closed };
-// A key was tapped.
+// A key was tapped, or what stands beside the field and does the same as enter: "save".
 Typed type(Keyboard& keyboard, Line& line, std::string_view target);
 void insert(Line& line, std::string_view text); // not at all if it would become too long
 void erase_before_caret(Line& line);            // one character with what is combined with it

@@ -66,6 +66,7 @@ struct Line {
     float ascent = 0, descent = 0; // of its fonts
     float x = 0;                   // of its left edge in the text
     float baseline = 0;            // in the text
+    float middle = 0;              // of its height, in the text
 };
 
 struct Measured {
@@ -120,6 +121,7 @@ void place_lines(Measured& text, const LabelSpec& spec) {
     bool first = true;
     for (Line& line : text.lines) {
         line.baseline = baseline;
+        line.middle = baseline - (ascent - descent) / 2 * text.size;
         baseline += advance;
         const float room = text.width - line.width;
         line.x = spec.align == Align::centre ? room / 2 : (spec.align == Align::start) == start_is_left ? 0 : room;
@@ -309,13 +311,17 @@ std::size_t Labels::bytes() const {
 }
 
 std::vector<Labels::CaretStop> Labels::caret_stops(const LabelSpec& spec) {
-    const auto layout = pango_->layout(spec, get(spec).size_px, false);
+    const Label& label = get(spec);
+    const Measured text = pango_->measure(spec, {label.size_px, label.lines}, label.lines > 1);
     std::vector<CaretStop> stops;
     for (std::size_t at = 0; at <= spec.text.size(); ++at) {
         if (at < spec.text.size() && (static_cast<unsigned char>(spec.text[at]) & 0xC0) == 0x80) continue;
         PangoRectangle strong;
-        pango_layout_get_cursor_pos(layout.get(), static_cast<int>(at), &strong, nullptr);
-        stops.push_back({at, static_cast<float>(strong.x) / pango_unit});
+        pango_layout_get_cursor_pos(text.layout.get(), static_cast<int>(at), &strong, nullptr);
+        int line_at = 0;
+        pango_layout_index_to_line_x(text.layout.get(), static_cast<int>(at), FALSE, &line_at, nullptr);
+        const Line& line = text.lines.at(static_cast<std::size_t>(line_at));
+        stops.push_back({at, line.x + static_cast<float>(strong.x) / pango_unit, line.middle});
     }
     return stops;
 }

@@ -33,10 +33,11 @@ class Labels {
     std::size_t bytes() const;
     static constexpr std::size_t limit = 32u << 20;
 
-    // Where a caret stands in a line as get() draws it: before each character and at the end, in the order of the text.
+    // Where a caret stands in a text as get() draws it: before each character and at the end, in the order of the text.
     struct CaretStop {
         std::size_t byte = 0; // the caret stands before it
         float x_px = 0;       // from the text's left edge
+        float y_px = 0;       // of its line's middle, from the text's top
     };
     std::vector<CaretStop> caret_stops(const LabelSpec& spec);
 

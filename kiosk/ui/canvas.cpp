@@ -40,16 +40,15 @@ std::string_view target_at(const Frame& frame, float x_px, float y_px) {
     return {};
 }
 
-std::optional<std::size_t> caret_at(const Frame& frame, float x_px) {
-    std::optional<std::size_t> nearest;
-    float least = 0;
-    for (const CaretStop& stop : frame.caret_stops) {
-        const float away = std::abs(stop.x_px - x_px);
-        if (nearest && away >= least) continue;
-        nearest = stop.byte;
-        least = away;
-    }
-    return nearest;
+std::optional<std::size_t> caret_at(const Frame& frame, float x_px, float y_px) {
+    const auto away = [&](const CaretStop& stop) {
+        return std::pair(std::abs(stop.y_px - y_px), std::abs(stop.x_px - x_px));
+    };
+    const auto& stops = frame.caret_stops;
+    const auto nearest = std::min_element(stops.begin(), stops.end(),
+                                          [&](const auto& one, const auto& other) { return away(one) < away(other); });
+    if (nearest == stops.end()) return std::nullopt;
+    return nearest->byte;
 }
 
 Canvas::Canvas(ImDrawList& list, const Layout& layout, Materials materials, std::string_view language, Moment moment)
@@ -206,13 +205,15 @@ bool Canvas::fits(std::string_view words, Rect box, const TextStyle& style) cons
 void Canvas::caret(std::string_view words, std::size_t byte, Rect box, const TextStyle& style, Colour colour) {
     const Rect at = placed(box);
     const text::LabelSpec as_drawn = spec(words, box, style);
-    const float left = px(at.x) + materials_.labels.get(as_drawn).box_x - slack / 2;
+    const text::Label& label = materials_.labels.get(as_drawn);
+    const float left = px(at.x) + label.box_x - slack / 2;
+    const float top = px(at.y) + label.box_y;
     for (const auto& stop : materials_.labels.caret_stops(as_drawn)) {
         const float x = left + stop.x_px;
-        frame_.caret_stops.push_back({x, stop.byte});
+        const float middle = top + stop.y_px;
+        frame_.caret_stops.push_back({x, middle, stop.byte});
         if (stop.byte != byte) continue;
-        const float middle = px(at.y + at.h / 2);
-        const float half = px(style.size * 0.6f);
+        const float half = label.size_px * 0.6f;
         shapes::fill(list_, {std::round(x) - 1, middle - half}, {std::round(x) - 1 + px(4), middle + half}, 0, colour,
                      colour);
     }

@@ -89,7 +89,7 @@ class Canvas {
     void text(std::string_view words, Rect box, const TextStyle& style);
     // Whether they have room in it, at the smallest size that they may have.
     bool fits(std::string_view words, Rect box, const TextStyle& style) const;
-    // The caret of a line that text() drew with the same box and style, before this byte.
+    // The caret of a text that text() drew with the same box and style, before this byte.
     void caret(std::string_view words, std::size_t byte, Rect box, const TextStyle& style, Colour colour);
 
     // A place for a finger.

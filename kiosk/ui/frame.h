@@ -56,9 +56,10 @@ struct DrawnEdge {
     Colour ground = 0;
 };
 
-// Where the caret can be put in the line that is being written.
+// Where the caret can be put in the text that is being written.
 struct CaretStop {
     float x_px = 0;
+    float y_px = 0; // of its line's middle
     std::size_t byte = 0;
 };
 
@@ -74,7 +75,7 @@ struct Frame {
 
 // The name of the target at a pixel, "" where there is none. The view is valid as long as the frame.
 std::string_view target_at(const Frame& frame, float x_px, float y_px);
-// The place for the caret that is nearest; none: nothing is being written.
-std::optional<std::size_t> caret_at(const Frame& frame, float x_px);
+// The place for the caret that is nearest, in the line that is nearest; none: nothing is being written.
+std::optional<std::size_t> caret_at(const Frame& frame, float x_px, float y_px);
 
 } // namespace kiosk::ui

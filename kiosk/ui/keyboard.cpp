@@ -1,6 +1,9 @@
 #include "kiosk/ui/keyboard.h"
 
+#include "kiosk/model/look_back.h"
 #include "kiosk/ui/staff_parts.h"
+
+#include <algorithm>
 
 namespace kiosk::ui {
 
@@ -96,10 +99,19 @@ void text_field(Canvas& canvas, std::string_view name, Rect box, const std::stri
     style.pressed_fill = theme::foam;
     const Face face = tile(canvas, name, box, style, pressed);
     const Rect inside{box.x + 22, box.y + face.down, box.w - 44, box.h - style.lip};
-    TextStyle text = staff_text(42, face.colour);
-    text.lines = 1;
-    canvas.text(line != nullptr ? line->text : words, inside, text);
+    const std::string& shown = line != nullptr ? line->text : words;
+    const float size = box.h > 150 ? 28 : model::characters(shown) > 36 ? 32 : 42;
+    TextStyle text = staff_text(size, face.colour);
+    text.lines = size > 40 ? 1 : std::max(1, static_cast<int>(inside.h / (size * 1.12f)));
+    canvas.text(shown, inside, text);
     if (line != nullptr) canvas.caret(line->text, line->caret, inside, text, theme::clay);
+}
+
+void writing_field(Canvas& canvas, Rect row, const model::Line& line, std::string_view pressed) {
+    const float save = std::clamp(row.w * 0.24f, 240.0f, 300.0f);
+    text_field(canvas, "words", {row.x, row.y, row.w - save - staff_gap, row.h}, "", &line, pressed);
+    const float h = std::min(row.h, 110.0f);
+    save_button(canvas, "save", {row.right() - save, row.bottom() - h, save, h}, canvas.words("staff/save"), pressed);
 }
 
 } // namespace kiosk::ui

@@ -132,18 +132,14 @@ void choose_paper(Canvas& canvas, const model::View& view, Rect page) {
 void write_note(Canvas& canvas, const model::View& view, Rect page) {
     const model::Line& line = *view.state.staff.writing;
     const float room = canvas.height() - keyboard_height(canvas.layout()) - page.y - 16;
-    Rect left = paper_sheet(canvas, {page.x, page.y, page.w, room}, "");
+    Rect left = paper_sheet(canvas, {page.x, page.y, page.w, std::min(room, 460.0f)}, "");
     TextStyle reminder = staff_text(28, theme::foam);
     reminder.bold = false;
     reminder.lines = 1;
     canvas.icon("eye-off", left.x, left.y, 44, theme::foam);
     const Rect head = take(left, 44, 8);
     canvas.text(canvas.words("staff/no_names"), {head.x + 60, head.y, head.w - 60, head.h}, reminder);
-    canvas.target("words", {left.x, left.y, left.w, std::max(left.h, theme::least_target)});
-    TextStyle text = staff_text(28, theme::foam);
-    text.lines = std::max(1, static_cast<int>(left.h / 38));
-    text.fit = text::Fit::wrap_then_shrink;
-    canvas.text(line.text.empty() ? " " : line.text, left, text);
+    writing_field(canvas, left, line, view.state.pressed);
     draw_keyboard(canvas, view.state.staff.keyboard, view.state.pressed);
 }
 

@@ -175,7 +175,7 @@ void line(Canvas& canvas, const model::View& view, const std::string& title, Rec
     const Rect field{left.x, left.bottom() - 100, left.w, 100};
     const Rect above{left.x, left.y, left.w, left.h - 108};
     if (above.h > 60) sentence(canvas, view, view.state.staff.setting, above);
-    text_field(canvas, "words", field, "", &written, view.state.pressed);
+    writing_field(canvas, field, written, view.state.pressed);
     draw_keyboard(canvas, view.state.staff.keyboard, view.state.pressed);
 }
 

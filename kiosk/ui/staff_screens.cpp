@@ -97,8 +97,8 @@ void new_topic(Canvas& canvas, const model::View& view, Rect page) {
         Rect left = paper_sheet(canvas, box, canvas.words("staff/topic_words"));
         const float size = std::min(left.h, 100.0f);
         canvas.icon(staff.icon, left.x, left.bottom() - size, size, theme::foam);
-        text_field(canvas, "words", {left.x + size + count_gap, left.bottom() - 100, left.w - size - count_gap, 100},
-                   "", &*staff.writing, view.state.pressed);
+        writing_field(canvas, {left.x + size + count_gap, left.bottom() - 100, left.w - size - count_gap, 100},
+                      *staff.writing, view.state.pressed);
         return draw_keyboard(canvas, staff.keyboard, view.state.pressed);
     }
     Rect left = paper_sheet(canvas, page, "");

@@ -143,6 +143,29 @@ TEST_CASE("lowered brings every target down, or leaves it where it is") {
         }
 }
 
+TEST_CASE("in a text of several lines a finger puts the caret in the line that it touches") {
+    Studio studio;
+    for (const auto& [language, words] :
+         {std::pair<std::string, std::string>{"nl", "een twee drie vier vijf zes zeven acht negen tien"},
+          {"ar", "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"}}) {
+        kiosk::ui::TextStyle style;
+        style.lines = 6;
+        style.fit = kiosk::text::Fit::wrap_then_shrink;
+        const Frame& frame = studio.draw_by(
+            [&](Canvas& canvas) {
+                canvas.text(words, {100, 100, 240, 300}, style);
+                canvas.caret(words, 0, {100, 100, 240, 300}, style, kiosk::ui::theme::clay);
+            },
+            full_hd, language);
+        const auto& stops = frame.caret_stops;
+        REQUIRE(stops.back().byte == words.size());
+        CHECK(stops.back().y_px > stops.front().y_px + 60);
+        for (const auto& stop : stops) CHECK(kiosk::ui::caret_at(frame, stop.x_px, stop.y_px) == stop.byte);
+        CHECK(frame.texts.at(0).ink.y < stops.front().y_px);
+        CHECK(frame.texts.at(0).ink.bottom() > stops.back().y_px);
+    }
+}
+
 TEST_CASE("the dark of the night has nothing to touch and nothing to read") {
     Studio studio;
     Scene scene = morning("nl");

@@ -358,7 +358,7 @@ std::vector<Scene> talks(const Scene& home) {
         further("look_back-room", [](Scene& s) { s.state.staff.room = "room-sofa"; }),
         further("look_back-note",
                 [](Scene& s) {
-                    s.state.staff.writing = Line{"De zetel stond vol jassen", 25};
+                    s.state.staff.writing = Line{"De zetel stond vol jassen, er zat altijd iemand, ook in mei.", 46};
                 }),
         sync,
         on_page(sync, "sync-clock", Screen::sync, [](Scene& s) { s.books.sync.clock = shared::ClockTrust::untrusted; }),

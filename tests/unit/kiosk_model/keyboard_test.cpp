@@ -55,6 +55,14 @@ TEST_CASE("every layout has three rows of ten keys, no key twice, and all of the
             }
 }
 
+TEST_CASE("what stands beside the field keeps the words as enter does") {
+    Keyboard keyboard;
+    Line line{"Buurtfeest", 10};
+    CHECK(type(keyboard, line, "save") == Typed::done);
+    CHECK(type(keyboard, line, "key/enter") == Typed::done);
+    CHECK(line.text == "Buurtfeest");
+}
+
 TEST_CASE("accents of small and of capital letters") {
     Keyboard keyboard;
     CHECK(has_accents("e", keyboard));
