@@ -148,8 +148,7 @@ void draw_pin(Canvas& canvas, const model::View& view) {
     hint.bold = staff.refusal != model::Staff::Refusal::none;
     hint.colour = hint.bold ? theme::alert : theme::ink2;
     canvas.text(canvas.words(hint_of(staff)), g.hint, hint);
-    if (waits_long(canvas, view))
-        return waiting_sign(canvas, g.keys, canvas.words("staff/print_under_way"), theme::bg_bottom);
+    if (waits_long(canvas, view)) return waiting_sign(canvas, g.keys, canvas.words("staff/busy"), theme::bg_bottom);
     if (staff.has_pin && view.now.steady < staff.opens_at)
         waiting(canvas, view, g);
     else

@@ -83,7 +83,7 @@ void confirm(Canvas& canvas, const model::View& view, const model::BackupOpened&
 
 void draw_restoring(Canvas& canvas, const model::View& view, Rect box) {
     const model::Restoring& restoring = *view.state.staff.restoring;
-    if (restoring.under_way) return waiting_sign(canvas, box, canvas.words("staff/print_under_way"), theme::foam);
+    if (restoring.under_way) return waiting_sign(canvas, box, canvas.words("staff/busy"), theme::foam);
     box.w = std::min(box.w, 1200.0f);
     if (restoring.opened) return confirm(canvas, view, *restoring.opened, box);
     choose(canvas, view, box);

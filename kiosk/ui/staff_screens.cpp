@@ -182,7 +182,7 @@ void draw_waits(Canvas& canvas, const model::View& view) {
                                                                    : "tab/more");
     else
         canvas.background(theme::bg_top, theme::bg_bottom);
-    waiting_sign(canvas, page, canvas.words("staff/print_under_way"), theme::bg_bottom);
+    waiting_sign(canvas, page, canvas.words("staff/busy"), theme::bg_bottom);
 }
 
 void draw_staff(Canvas& canvas, const model::View& view) {
