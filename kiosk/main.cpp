@@ -11,6 +11,7 @@
 
 #include <exception>
 #include <iostream>
+#include <malloc.h>
 #include <system_error>
 
 namespace kiosk {
@@ -34,7 +35,15 @@ shared::Result<Room> try_room(House& house, std::optional<bool> restored) {
     }
 }
 
+// Words and pictures come and go in all sizes for months. Large ones get pages of their own, which go back whole, and few
+// threads share few heaps: so no holes are left that grow (tests/e2e/soak).
+void keep_memory_whole() {
+    ::mallopt(M_MMAP_THRESHOLD, 64 << 10); // bytes
+    ::mallopt(M_ARENA_MAX, 2);
+}
+
 int run_screen(const Command& command) {
+    keep_memory_whole();
     std::optional<shared::FolderLock> lock;
     try {
         lock = take_folder(command.data);
