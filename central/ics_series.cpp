@@ -1,10 +1,10 @@
 #include "central/ics_series.h"
 
+#include "central/ics_never.h"
 #include "central/ics_text.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <libical/ical.h>
 #include <memory>
 #include <mutex>
@@ -97,16 +97,6 @@ Minute Reader::local(icaltimetype time, icaltimezone* zone) const {
     return minute_of(time);
 }
 
-// Whether its months have none of its days, such as 30 February: libical would look for one until the year 2500.
-bool is_never(const icalrecurrencetype& rule) {
-    if (rule.by_month[0] == ICAL_RECURRENCE_ARRAY_MAX || rule.by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX)
-        return false;
-    for (int m = 0; m < ICAL_BY_MONTH_SIZE && rule.by_month[m] != ICAL_RECURRENCE_ARRAY_MAX; ++m)
-        for (int d = 0; d < ICAL_BY_MONTHDAY_SIZE && rule.by_month_day[d] != ICAL_RECURRENCE_ARRAY_MAX; ++d)
-            if (std::abs(rule.by_month_day[d]) <= icaltime_days_in_month(rule.by_month[m], 2000)) return false;
-    return true;
-}
-
 void Reader::read_rule(icalcomponent* component, Event& event) const {
     icalproperty* property = icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY);
     if (property == nullptr) return;
@@ -114,7 +104,7 @@ void Reader::read_rule(icalcomponent* component, Event& event) const {
     const bool known = rule.freq == ICAL_DAILY_RECURRENCE || rule.freq == ICAL_WEEKLY_RECURRENCE ||
                        rule.freq == ICAL_MONTHLY_RECURRENCE || rule.freq == ICAL_YEARLY_RECURRENCE;
     // Times of the day are the event's own: several a day are no family's morning.
-    if (!known || rule.interval < 1 || is_never(rule) || rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX ||
+    if (!known || rule.interval < 1 || is_never(rule, event.start) || rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX ||
         rule.by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX || rule.by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX) {
         event.understood = false;
         return;

@@ -145,8 +145,7 @@ std::vector<std::string> forbidden_words(const Rules& rules, std::string_view pa
     const auto lines = lines_of(code_only(text));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (has_word(lines[i], "catch") && !lies_in(path, rules.may_catch))
-            findings.push_back(
-                finding(path, i, "catch is for the mains, the threads and the doors to libraries"));
+            findings.push_back(finding(path, i, "catch is for the mains, the threads and the doors to libraries"));
         if (lines[i].find("::now()") != std::string::npos && !lies_in(path, rules.may_ask_time))
             findings.push_back(finding(path, i, "time is asked in shared/clock.cpp and handed down"));
     }
