@@ -6,6 +6,7 @@
 #include "shared/curl_client.h"
 #include "shared/log.h"
 
+#include <malloc.h>
 #include <random>
 #include <utility>
 
@@ -77,6 +78,7 @@ void App::day_closed(int closes, const std::map<std::string, int>& scores) {
     closes_heard_ = closes;
     feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
+    ::malloc_trim(0); // holes that a day of drawing left in the heap go back to the system
 }
 
 void App::join_office() {
