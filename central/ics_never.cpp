@@ -1,15 +1,15 @@
 #include "central/ics_never.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdlib>
-#include <functional>
 #include <numeric>
 
 namespace central {
 namespace {
 
-template <std::size_t size>
-bool among(const short (&values)[size], const std::function<bool(int)>& holds) {
+template <std::size_t size, class Holds>
+bool among(const short (&values)[size], Holds holds) {
     for (std::size_t i = 0; i < size && values[i] != ICAL_RECURRENCE_ARRAY_MAX; ++i)
         if (holds(values[i])) return true;
     return false;
@@ -40,15 +40,19 @@ bool has_day(const icalrecurrencetype& rule, int start_day, int length, int firs
 bool is_never(const icalrecurrencetype& rule, const icaltimetype& start) {
     const bool monthly = rule.freq == ICAL_MONTHLY_RECURRENCE;
     if (!monthly && rule.by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX) return false;
+    std::array<bool, 32> lengths{}; // of months it may fall in
     for (int month = 1; month <= 12; ++month) {
         const bool any = rule.by_month[0] == ICAL_RECURRENCE_ARRAY_MAX;
         if (!any && !among(rule.by_month, [&](int wish) { return wish == month; })) continue;
         if (monthly && (month - start.month) % std::gcd(static_cast<int>(rule.interval), 12) != 0) continue;
-        const int longest = icaltime_days_in_month(month, 2000);
-        if (!monthly && among(rule.by_month_day, [&](int wish) { return std::abs(wish) <= longest; })) return false;
-        for (int length = month == 2 ? 28 : longest; monthly && length <= longest; ++length)
-            for (int first = 0; first < 7; ++first)
-                if (has_day(rule, start.day, length, first)) return false;
+        lengths.at(static_cast<std::size_t>(icaltime_days_in_month(month, 2000))) = true;
+        if (month == 2) lengths[28] = true;
+    }
+    for (int length = 28; length <= 31; ++length) {
+        if (!lengths.at(static_cast<std::size_t>(length))) continue;
+        if (!monthly && among(rule.by_month_day, [&](int wish) { return std::abs(wish) <= length; })) return false;
+        for (int first = 0; monthly && first < 7; ++first)
+            if (has_day(rule, start.day, length, first)) return false;
     }
     return true;
 }

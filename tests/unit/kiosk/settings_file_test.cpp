@@ -67,5 +67,5 @@ TEST_CASE("a disk that does not find a name ends nothing: the last good settings
     unreadable(folder.path() / "own/voices");
     unreadable(folder.path() / "own/school_holidays.txt");
     CHECK(kiosk::recordings(folder.path(), "share") == "share/voices");
-    CHECK(kiosk::load_holidays("assets", folder.path() / "own", "nl").size() > 0);
+    CHECK(kiosk::load_holidays(fs::path(INLOOP_SOURCE) / "assets", folder.path() / "own", "nl").size() > 0);
 }
