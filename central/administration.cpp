@@ -89,10 +89,10 @@ std::string read_all(const fs::path& path) {
 // Copies into a new file of mode 0600 that the owner of the folder can read, also when root asks; on disk on return.
 void copy_whole(const fs::path& from, const fs::path& to) {
     struct stat folder {};
-    const shared::Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     std::ifstream file(from, std::ios::binary);
     if (!file) throw std::runtime_error(from.string() + ": cannot be read");
     std::vector<char> part(1 << 20);
+    const shared::Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     bool good = out && ::stat(to.parent_path().c_str(), &folder) == 0 &&
                 (::geteuid() != 0 || ::fchown(out.get(), folder.st_uid, folder.st_gid) == 0);
     while (good && !file.eof()) {
@@ -121,11 +121,12 @@ constexpr std::string_view passage_name = "passage-"; // and the number of its p
 
 // Of commands that were killed. They hold all that a backup does.
 void remove_left_passages(const fs::path& data) {
+    std::error_code ignored; // the next command tries again
     for (const auto& entry : fs::directory_iterator(data)) {
         const std::string name = entry.path().filename();
         if (!name.starts_with(passage_name)) continue;
         const int process = std::atoi(name.c_str() + passage_name.size());
-        if (process <= 0 || (::kill(process, 0) != 0 && errno == ESRCH)) fs::remove(entry.path());
+        if (process <= 0 || (::kill(process, 0) != 0 && errno == ESRCH)) fs::remove(entry.path(), ignored);
     }
 }
 

@@ -221,11 +221,6 @@ std::string_view name(LateReason reason) {
     return reason_names.at(static_cast<std::size_t>(reason));
 }
 
-Day last_day(shared::Month month) {
-    const shared::Month next = month.plus(1);
-    return Day(next.year(), next.month(), 1).plus(-1);
-}
-
 Utc close_of(const shared::OpeningCalendar& opening, Day day) {
     return local(day, closing_time(opening, day));
 }

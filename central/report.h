@@ -36,9 +36,6 @@ inline constexpr auto grace = std::chrono::hours(36);
 // is sent.
 shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
 
-// Of a month: the centre where a kiosk stood then gets its tables.
-shared::Day last_day(shared::Month month);
-
 // Why days of a kiosk are late, as far as the office can tell; the first that fits.
 enum class LateReason {
     none,         // nothing is late

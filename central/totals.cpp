@@ -135,6 +135,7 @@ TotalsReport totals_report(const ReportSources& sources, Day from, Day to, Perio
         if (const auto centre = centre_of(day.kiosk, day.report.day); centre != centres.end())
             centre->second.periods[period_of(day.report.day, period)] += totals_of(day.report.counts);
     for (const auto& month : sources.months)
+        // The centre where a kiosk stood when the month ended gets its tables.
         if (const auto centre = centre_of(month.kiosk, last_day(month.report.month)); centre != centres.end())
             for (const auto& cell : month.report.cells) add(centre->second, cell);
     for (auto& [name, centre] : centres) report.centres.push_back(std::move(centre));

@@ -80,4 +80,9 @@ std::string Day::text() const {
     return buffer.data();
 }
 
+Day last_day(Month month) {
+    const Month next = month.plus(1);
+    return Day(next.year(), next.month(), 1).plus(-1);
+}
+
 } // namespace shared

@@ -55,4 +55,6 @@ class Day {
     std::chrono::sys_days date_{};
 };
 
+Day last_day(Month month);
+
 } // namespace shared

@@ -13,11 +13,6 @@ using shared::Table;
 
 namespace {
 
-Day last_day(Month month) {
-    const Month next = month.plus(1);
-    return Day(next.year(), next.month(), 1).plus(-1);
-}
-
 // For what this room wrote itself.
 Month month_from(const std::string& text) {
     const auto month = Month::parse(text);

@@ -84,8 +84,7 @@ void month_of_days(Canvas& canvas, Rect box, shared::Month month, std::string_vi
     const Rect row = take(box, 86, gap);
     month_row(canvas, {row.x, row.y, row.w - beside, row.h}, month, pressed);
     const shared::Day first(month.year(), month.month(), 1);
-    const shared::Month next = month.plus(1);
-    const shared::Day last = shared::Day(next.year(), next.month(), 1).plus(-1);
+    const shared::Day last = shared::last_day(month);
     // A glass with no room for six weeks and their heads gives up the sixth where the month has none, else the heads.
     const float heads = 32;
     const auto fits = [&](int weeks) {
@@ -147,16 +146,17 @@ void staff_button(Canvas& canvas, std::string_view name, Rect box, const TileWor
                            face.colour);
     TextStyle text = staff_text(says.size, face.colour, text::Align::centre);
     text.lines = says.lines;
+    const bool has_icon = !says.icon.empty();
     if (inside.w < icon + 150) { // below each other
         const float small = std::min(icon, inside.h - 46);
-        canvas.icon(says.icon, inside.x + (inside.w - small) / 2, inside.y + 4, small, face.colour);
+        if (has_icon) canvas.icon(says.icon, inside.x + (inside.w - small) / 2, inside.y + 4, small, face.colour);
         text.lines = 1;
         text.size = theme::smallest_text;
         const float top = inside.y + small + 4;
         return canvas.text(says.words, {inside.x - 6, top, inside.w + 12, inside.y + inside.h - top}, text);
     }
     text.align = text::Align::start;
-    if (!says.icon.empty()) canvas.icon(says.icon, inside.x + 2, inside.y + (inside.h - icon) / 2, icon, face.colour);
+    if (has_icon) canvas.icon(says.icon, inside.x + 2, inside.y + (inside.h - icon) / 2, icon, face.colour);
     canvas.text(says.words, {inside.x + icon + 14, inside.y, inside.w - icon - 16, inside.h}, text);
 }
 

@@ -242,10 +242,12 @@ test("French and English offices read their own language, and a choice is kept",
 test("a kiosk that is unwell is shown with what it needs, and how all of them fare stands in a table", async () => {
   const lamp = await office.kiosk("De Lamp · Aalst", "Oost-Vlaanderen");
   await office.put_day(lamp, day_before(1), 0, 300, { uptime_hours: 2, restarts: 7, free_mb: 100, touch_seen: false });
+  assert.equal((await office.ask("PUT", `/v1/kiosks/${lamp.kiosk}/months/2026-01`, lamp.token, "{}")).status, 422);
   const { context, page } = await visit();
   await log_in(page, "lezer");
   await page.locator(".unwell li").first().waitFor();
   const lines = await page.locator(".unwell li").allTextContents();
+  assert.match(lines.shift(), /^De Lamp · Aalst · ingangmaand 2026-01 is geweigerd: ./);
   assert.deepEqual(lines, ["De Lamp · Aalst · ingangnog maar 100 MB vrij op de schijf", "De Lamp · Aalst · ingangop één dag 7 keer herstart"]);
   await page.click(".health summary");
   await page.locator(".health tbody tr").first().waitFor();

@@ -133,6 +133,7 @@ TEST_CASE("a backup of a loaded server restores to a state with every receipt gi
     const auto elsewhere = new_data(folder / "elsewhere"); // another machine, whose server already runs
     Serving other(elsewhere);
     CHECK(other.fingerprint() != serving.fingerprint());
+    std::ofstream(elsewhere / "passage-2147483647") << "of a command that was killed";
     REQUIRE(run_central({"restore", backup, "--data", elsewhere.string()}).exit_code == 0);
     RawClient again(other.port(), (data / "ca.pem").string()); // the CA came with it, and is in use already
     REQUIRE(again.secure());

@@ -7,6 +7,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <random>
 
 using namespace central;
@@ -180,6 +181,29 @@ TEST_CASE("a late kiosk is named with the first reason that fits, and not before
     rows.received("k1", "2026-11-17", 3, "2026-11-16T14:00");
     CHECK(late("2026-11-19T00:01") == LateReason::none);
     CHECK(name(LateReason::wrong_clock) == "wrong_clock");
+}
+
+TEST_CASE("a kiosk that moved asks for a hand where it stands now, and is named where it owes a day") {
+    Rows rows;
+    Centre other{"Elsewhere", {}};
+    other.opening.weekly = parse_weekly_hours({"mon-fri 9:00-12:00"}).value();
+    rows.sources.centres.push_back(other);
+    rows.add_kiosk("k2", "2026-11-16");
+    Kiosk& moved = rows.sources.kiosks.back();
+    moved.places = {{day("2026-11-16"), {"Centre", true}}, {day("2026-11-20"), {"Elsewhere", true}}};
+    moved.centre = "Elsewhere";
+    for (const char* date : {"2026-11-16", "2026-11-19", "2026-11-20"}) { // not the 17th
+        rows.received("k2", date, 3, std::string(date) + "T14:00");
+        rows.sources.days.back().report.health = shared::Health{1, 9, {}, {}, true};
+    }
+    const auto report = sync_report(rows.sources, day("2026-11-16"), day("2026-11-20"), at("2026-11-21T10:00"));
+    const auto of = [&](std::size_t centre) {
+        const auto& kiosks = report.centres.at(centre).kiosks;
+        return *std::find_if(kiosks.begin(), kiosks.end(), [](const auto& each) { return each.kiosk.id == "k2"; });
+    };
+    CHECK(of(0).oldest_unsent == day("2026-11-17"));
+    CHECK(of(0).concerns.empty());
+    CHECK(of(1).concerns == std::vector{Concern::restarts});
 }
 
 TEST_CASE("36 hours are 36 hours also over the nights the clock changes") {
