@@ -82,6 +82,9 @@ std::optional<store::ClosedState> App::run() {
     happened_.redraw = true;
     while (turn()) {
     }
+    parts_.supervisor.opening(); // what is under way is written first, and scripts hear of it
+    clerk_.finish();
+    put_off_waiting("the kiosk was ended meanwhile");
     if (putting_back_ && !happened_.quit) return std::move(opened_);
     parts_.supervisor.stopping();
     return std::nullopt;

@@ -109,6 +109,7 @@ class App {
     void hear_scripts(const shared::Now& now);
     void answer_script(std::uint64_t id, const shared::ControlRequest& request, const shared::Now& now);
     void answer_waiting();
+    void put_off_waiting(const std::string& why);
     void draw(const shared::Now& now);
     bool all_fresh(const shared::Now& now);
     void play_demo(const shared::Now& now);

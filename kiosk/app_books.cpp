@@ -97,8 +97,7 @@ void App::join_office() {
 }
 
 void App::join_anew() {
-    for (const WaitingScript& script : std::exchange(waiting_, {}))
-        scripts_.reply(script.id, {exit_world, "", "the kiosk joined an office meanwhile: ask again\n"});
+    put_off_waiting("the kiosk joined an office meanwhile");
     write([](ledger::Ledger& ledger) { ledger.sync_forgot(); });
     join_office();
 }
@@ -169,6 +168,11 @@ void App::answer_waiting() {
         });
         return true;
     });
+}
+
+void App::put_off_waiting(const std::string& why) {
+    for (const WaitingScript& script : std::exchange(waiting_, {}))
+        scripts_.reply(script.id, {exit_world, "", why + ": ask again\n"});
 }
 
 } // namespace kiosk

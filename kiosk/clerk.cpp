@@ -45,6 +45,13 @@ bool Clerk::hear() {
     return heard;
 }
 
+void Clerk::finish() {
+    while (!given_.empty()) {
+        given_.front().wait();
+        hear();
+    }
+}
+
 void Clerk::live() {
     sigset_t all; // the signals of the program are the main thread's
     sigfillset(&all);

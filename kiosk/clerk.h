@@ -29,6 +29,8 @@ class Clerk {
     bool idle() const { return given_.empty(); }
     // Gives the answers that are there, in order; true: there were some. Throws what the work has thrown.
     bool hear();
+    // Waits until everything that was given is done, and gives all answers. Throws like hear().
+    void finish();
 
   private:
     void live();

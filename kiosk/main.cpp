@@ -76,7 +76,6 @@ int run_screen(const Command& command) {
                 continue;
             }
             backup = room.value().app->run();
-            supervisor.opening(); // what is under way is written first
         }
         if (!backup) return exit_ok;
         restored = put_back(*backup, command.data);

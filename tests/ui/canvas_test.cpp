@@ -152,7 +152,7 @@ TEST_CASE("in a text of several lines a finger puts the caret in the line that i
         style.lines = 6;
         style.fit = kiosk::text::Fit::wrap_then_shrink;
         const Frame& frame = studio.draw_by(
-            [&](Canvas& canvas) {
+            [&, words = words](Canvas& canvas) {
                 canvas.text(words, {100, 100, 240, 300}, style);
                 canvas.caret(words, 0, {100, 100, 240, 300}, style, kiosk::ui::theme::clay);
             },

@@ -259,6 +259,8 @@ TEST_CASE("where no name is ever resolved, neither the screen nor the end of the
     CHECK(ended == 0);
     WARN("ended " << (steady_now() - start).count() << " ms after it was asked to");
     CHECK(steady_now() - start < seconds(5));
+    CHECK(sync.wait(seconds(5)) == 1);
+    CHECK(has(sync.err(), "the kiosk was ended meanwhile: ask again"));
 }
 
 } // namespace tests

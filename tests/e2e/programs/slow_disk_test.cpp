@@ -90,6 +90,27 @@ TEST_CASE("while a slow disk writes, people come in and choose, and a kiosk that
     CHECK(counted_then(kiosk) == 1); // taken back, and counted
 }
 
+TEST_CASE("a kiosk that is asked to end while it closes a day for a script does so, and the script hears of it") {
+    need_a_display();
+    const KioskFolder kiosk;
+    Faults disk(kiosk.path());
+    Glass glass(kiosk, a_monday);
+    REQUIRE(glass.family());
+    disk.plan().sync_ms = 500;
+    Process close(kiosk.command({"close-day"}));
+    Process status(kiosk.command({"status"})); // queues
+    nap(milliseconds(1500));
+    REQUIRE(close.runs());
+    glass.program().send(SIGTERM);
+    const auto closed = close.wait(seconds(60));
+    INFO(close.err() << glass.program().err());
+    CHECK(closed == 0);
+    CHECK(status.wait(seconds(60)) == 0);
+    CHECK(glass.program().wait(seconds(60)) == 0);
+    disk.plan().sync_ms = 0;
+    CHECK(has(kiosk.due(), "2027-03-01"));
+}
+
 TEST_CASE("a slow disk closes the day behind the picture, and who comes meanwhile is of the next one") {
     need_a_display();
     const KioskFolder kiosk;
