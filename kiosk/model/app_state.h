@@ -137,10 +137,11 @@ struct Restoring {
 
 // What the team is doing. In memory only, and gone when it locks; has_pin, opens_at and stock stay.
 struct Staff {
-    bool has_pin = false;    // one was chosen
-    milliseconds opens_at{}; // steady; no try before it
-    std::string digits;      // as they are typed
-    std::string first;       // of a new PIN, which is typed twice
+    bool has_pin = false;       // one was chosen
+    bool choosing_anew = false; // another PIN, behind the one that there is
+    milliseconds opens_at{};    // steady; no try before it
+    std::string digits;         // as they are typed
+    std::string first;          // of a new PIN, which is typed twice
     enum class Refusal { none, wrong, obvious, differs } refusal = Refusal::none;
     StockTitles stock;
 
@@ -234,8 +235,14 @@ struct AppState {
     int drum = 0;       // touches in a row, each within 500 ms of the one before
     TapGuard guard;
     std::vector<milliseconds> recent; // of families counted in the last ten minutes, and forgotten then
-    bool implausible = false; // with the last family they were too many: a grown-up is asked after its thank-you
+    bool implausible = false;    // with the last family they were too many: a grown-up is asked after its thank-you
+    bool grown_up_asked = false; // since then, and neither a PIN nor a quiet minute has answered
 };
+
+// Whether the page of the PIN wants the one that there is; otherwise a new one, twice.
+inline bool asks_for_pin(const Staff& staff) {
+    return staff.has_pin && !staff.choosing_anew;
+}
 
 // Whether the books are to answer first, a family or the team.
 inline bool is_waiting(const AppState& state) {

@@ -2,6 +2,7 @@
 
 #include "kiosk/model/holidays_page.h"
 #include "kiosk/model/restore_page.h"
+#include "kiosk/model/staff.h"
 #include "kiosk/model/visit.h"
 
 #include <algorithm>
@@ -262,6 +263,7 @@ void tapped_settings(AppState& state, std::string_view target, const KioskSettin
     Staff& staff = state.staff;
     staff.refused.clear();
     if (wrote(page, target)) return;
+    if (target == "setting/pin") return choose_pin_anew(state, now.steady);
     if (const auto name = after("setting/", target)) return open(page, *name);
     if (staff.restoring) return tapped_restore(state, target, effects);
     if (staff.holiday) return tapped_holidays(state, target, now, effects);

@@ -10,11 +10,11 @@
 
 namespace kiosk::model {
 
-// As they are listed. "enrol",     "backup" is the way to the office, "width_mm" the size of the picture, "bottom_mm"
-// how high it hangs.
-inline constexpr std::array<std::string_view, 16> setting_names{
-    "centre",    "opening",    "languages", "profile",        "cups",      "sound", "reduced_motion", "width_mm",
-    "bottom_mm", "host_phone", "holidays",  "count_language", "term_days", "k",     "enrol",          "backup"};
+// As they are listed. "pin" is chosen on the PIN's own page. "enrol", "backup" is the way to the office, "width_mm" the
+// size of the picture, "bottom_mm" how high it hangs.
+inline constexpr std::array<std::string_view, 17> setting_names{
+    "centre",     "opening",  "languages",      "profile",   "cups", "sound", "reduced_motion", "width_mm", "bottom_mm",
+    "host_phone", "holidays", "count_language", "term_days", "k",    "enrol", "backup",         "pin"};
 
 void tapped_settings(AppState& state, std::string_view target, const shared::KioskSettings& settings,
                      const shared::Now& now, Effects& effects);

@@ -37,7 +37,7 @@ void drop_work(Staff& staff) {
 void typed_in(AppState& state, milliseconds now, Effects& effects) {
     Staff& staff = state.staff;
     if (staff.digits.size() < shortest_pin) return;
-    if (staff.has_pin) {
+    if (asks_for_pin(staff)) {
         if (now >= staff.opens_at) effects.wish = TryPin{std::exchange(staff.digits, "")};
         return;
     }
@@ -204,6 +204,11 @@ void tapped_pin(AppState& state, std::string_view target, milliseconds now, Effe
     if (target == "ok") typed_in(state, now, effects);
 }
 
+void choose_pin_anew(AppState& state, milliseconds now) {
+    ask_pin(state, now);
+    state.staff.choosing_anew = true;
+}
+
 void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& now, Effects& effects) {
     Staff& staff = state.staff;
     staff.opens_at = answer.opens_at;
@@ -211,6 +216,7 @@ void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& n
         drop_work(staff);
         staff.has_pin = true;
         staff.day = now.day;
+        if (state.grown_up_asked) return go_home(state, now.steady); // families may come in again
         show(state, Screen::today, now.steady);
         return;
     }
@@ -264,6 +270,7 @@ void wish_answered(AppState& state, const WishAnswer& answer, Effects& effects) 
 void lock(AppState& state, milliseconds now) {
     drop_work(state.staff);
     state.icon_check.by_team = false;
+    if (state.grown_up_asked) return show(state, Screen::ask_grown_up, now); // it was no grown-up of ours
     go_home(state, now);
 }
 

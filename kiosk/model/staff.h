@@ -14,6 +14,7 @@ bool is_staff(Screen screen); // one behind the PIN (not the PIN's own)
 
 // The wall clock was held.
 void ask_pin(AppState& state, milliseconds now);
+void choose_pin_anew(AppState& state, milliseconds now);
 void tapped_pin(AppState& state, std::string_view target, milliseconds now, Effects& effects);
 // What came of a try, or of choosing a PIN.
 void pin_answered(AppState& state, const PinAnswer& answer, const shared::Now& now, Effects& effects);

@@ -87,9 +87,13 @@ void family_left(AppState& state, milliseconds now) {
     }
 }
 
+bool has_wall_clock(Screen screen) {
+    return screen == Screen::home || screen == Screen::ask_grown_up;
+}
+
 // A finger that stays: on the wall clock it asks for the PIN, on a letter it shows the variants.
 void held_on(AppState& state, milliseconds now) {
-    if (state.screen == Screen::home && passed(state.clock_held_since, clock_hold, now)) return ask_pin(state, now);
+    if (has_wall_clock(state.screen) && passed(state.clock_held_since, clock_hold, now)) return ask_pin(state, now);
     if (!letter_held(state) || !passed(state.pressed_since, accent_hold, now)) return;
     state.staff.keyboard.accents_of = state.pressed.substr(4); // "key/e"
     state.guard.ignore_gesture();
@@ -208,7 +212,7 @@ std::optional<milliseconds> next_deadline(const AppState& state, milliseconds no
     std::optional<milliseconds> first;
     for (const std::optional<milliseconds>& deadline :
          {screen_deadline(state), state.guard.deadline(), time_after(state.host_called_since, host_answer),
-          locks_at(state), state.screen == Screen::home ? time_after(state.clock_held_since, clock_hold) : std::nullopt,
+          locks_at(state), has_wall_clock(state.screen) ? time_after(state.clock_held_since, clock_hold) : std::nullopt,
           letter_held(state) ? time_after(state.pressed_since, accent_hold) : std::nullopt,
           time_after(state.hop_since, hop_time), next_cooling(state.board), time_after(state.landed_since, landing),
           state.listening ? std::optional(state.last_touch + listen_idle) : std::nullopt,

@@ -249,6 +249,7 @@ void not_counted(AppState& state) {
 }
 
 void go_home(AppState& state, milliseconds now) {
+    state.grown_up_asked = false;
     show(state, Screen::home, now);
 }
 
@@ -256,6 +257,7 @@ void leave_thanks(AppState& state, milliseconds now) {
     show(state, state.implausible ? Screen::ask_grown_up : Screen::home, now);
     if (!state.implausible) return;
     state.implausible = false;
+    state.grown_up_asked = true;
     state.recent.clear(); // the grown-up was asked; the next 25 are as plausible as these were
 }
 

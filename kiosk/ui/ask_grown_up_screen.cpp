@@ -1,4 +1,5 @@
-// Too many families too fast: the screen asks for a grown-up and goes on by itself after a minute without a touch.
+// Too many families too fast: the screen asks for a grown-up and goes on with the team's PIN, or by itself after
+// a minute without a touch.
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/durations.h"
@@ -55,9 +56,15 @@ void draw_ask_grown_up(Canvas& canvas, const model::View& view) {
     canvas.redraw_at(canvas.now() + milliseconds(canvas.still() ? 1000 : 250));
 
     const float margin = shape == Shape::compact ? 32 : 48;
-    const Rect lower{w - margin - 104, view.state.lowered ? h - margin - 104 : 32, 104, 104};
+    const Rect lower{w - margin - 104, view.state.lowered ? h - margin - 128 : 32, 104, 104};
     lower_tile(canvas, view, lower);
     listen_tile(canvas, view, {lower.x - 120, lower.y, 104, 104});
+
+    // Held by the host, whose PIN lets families in at once.
+    const Rect clock{margin, lower.y, 128, 128};
+    canvas.target("clock", clock);
+    clock_face(canvas, clock.x + clock.w / 2, clock.y + clock.h / 2, clock.w / 2,
+               std::chrono::duration_cast<std::chrono::minutes>(view.now.time_of_day));
 }
 
 } // namespace kiosk::ui

@@ -96,7 +96,7 @@ void keypad(Canvas& canvas, const model::View& view, Rect box) {
 }
 
 std::string_view title_of(const model::Staff& staff) {
-    if (staff.has_pin) return "staff/pin_title";
+    if (model::asks_for_pin(staff)) return "staff/pin_title";
     return staff.first.empty() ? "staff/pin_choose" : "staff/pin_repeat";
 }
 
@@ -112,7 +112,7 @@ std::string_view hint_of(const model::Staff& staff) {
         break;
     }
     if (staff.restored) return "staff/restored";
-    return staff.has_pin ? "staff/pin_forgotten" : "staff/pin_rule";
+    return model::asks_for_pin(staff) ? "staff/pin_forgotten" : "staff/pin_rule";
 }
 
 // How long no try is taken: a clock that empties, with minutes and seconds.
@@ -149,7 +149,7 @@ void draw_pin(Canvas& canvas, const model::View& view) {
     hint.colour = hint.bold ? theme::alert : theme::ink2;
     canvas.text(canvas.words(hint_of(staff)), g.hint, hint);
     if (waits_long(canvas, view)) return waiting_sign(canvas, g.keys, canvas.words("staff/busy"), theme::bg_bottom);
-    if (staff.has_pin && view.now.steady < staff.opens_at)
+    if (model::asks_for_pin(staff) && view.now.steady < staff.opens_at)
         waiting(canvas, view, g);
     else
         keypad(canvas, view, g.keys);

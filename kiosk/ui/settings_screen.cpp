@@ -33,7 +33,8 @@ std::string_view icon_of(std::string_view name) {
                                                                           {"term_days", "mirror"},
                                                                           {"k", "family"},
                                                                           {"enrol", "kiosk"},
-                                                                          {"backup", "export"}}};
+                                                                          {"backup", "export"},
+                                                                          {"pin", "lock"}}};
     for (const Icon& one : icons)
         if (one.name == name) return one.icon;
     return "settings";
@@ -49,6 +50,7 @@ std::string value_words(const Canvas& canvas, const model::View& view, std::stri
     if (!model::ways_of(name).empty()) return canvas.words("staff/way_" + std::string(name) + "_" + text);
     if (name == "enrol") return canvas.words(view.staff.sync.enrolled ? "staff/joined" : "staff/not_joined");
     if (name == "backup") return canvas.words(view.staff.has_passphrase ? "staff/backup_on" : "staff/backup_off");
+    if (name == "pin") return "••••••";
     if (name == "languages" || name == "cups") return std::to_string(std::count(text.begin(), text.end(), ' ') + 1);
     if (name == "opening") return short_hours(canvas, view.settings.opening.on(view.now.day));
     if (name == "width_mm" || name == "bottom_mm") return text == "0" ? "–" : text + " mm";
