@@ -186,7 +186,9 @@ void App::keep_books(const shared::Now& now) {
     watch_troubles(now);
     note_held(now);
     give_work();
-    if (!ledger::is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle)
+    // A clock that nobody believes makes no night: the poster stays.
+    if (!ledger::is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle &&
+        clerk_.idle() && parts_.ledger.has_date(now))
         feed(model::Darken{}, now);
 }
 

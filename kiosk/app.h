@@ -130,8 +130,9 @@ class App {
     std::vector<model::Holiday> of_calendar_;                   // as its file has them
     platform::Freshness freshness_;
     TargetsFile targets_;
-    std::string stuck_;     // the threads that hang, as last logged
-    bool on_glass_ = false; // the last frame was shown
+    std::string stuck_;                     // the threads that hang, as last logged
+    bool on_glass_ = false;                 // the last frame was shown
+    std::vector<std::string> glass_faults_; // as last logged
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;
     std::vector<WaitingScript> waiting_;
@@ -139,7 +140,6 @@ class App {
     bool has_had_touch_ = false;                          // a panel was there
     std::optional<std::chrono::milliseconds> touch_gone_; // steady; since when there is none
     std::optional<std::chrono::milliseconds> try_disk_;   // steady; when the disk is asked again
-    bool takes_back_ = false;                             // the last family, once the disk does
     std::optional<std::chrono::milliseconds> redraw_at_;  // steady; the next step of a motion or of the wall clock
     int slow_frames_ = 0;                                 // in a row; enough of them switch motion off
     bool reduced_motion_ = false;

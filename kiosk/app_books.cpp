@@ -40,11 +40,8 @@ void App::not_counted(bool disk_is_ill) {
 void App::take_back() {
     clerk_.give([this]() -> Clerk::Answer {
         ledger::Ledger& ledger = books_.ledger;
-        if (ledger.take_back() || (ledger.can_write() && ledger.take_back())) return nullptr;
-        return [this] {
-            takes_back_ = true;
-            say_disk_is_ill();
-        };
+        if (ledger.take_back() || (ledger.can_write() && ledger.settle_undone())) return nullptr;
+        return [this] { say_disk_is_ill(); };
     });
 }
 
@@ -58,9 +55,8 @@ void App::try_disk(const shared::Now& now) {
     if (state_.trouble != model::Trouble::storage || !try_disk_ || now.steady < *try_disk_) return;
     try_disk_ = now.steady + disk_patience;
     clerk_.give([this]() -> Clerk::Answer {
-        if (!books_.ledger.can_write()) return nullptr;
+        if (!books_.ledger.can_write() || !books_.ledger.settle_undone()) return nullptr;
         return [this] {
-            if (std::exchange(takes_back_, false)) take_back();
             if (state_.trouble == model::Trouble::storage) feed(model::Mended{}, parts_.clock->now());
         };
     });

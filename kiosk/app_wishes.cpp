@@ -5,6 +5,8 @@
 #include "kiosk/model/durations.h"
 #include "kiosk/staff_books.h"
 #include "kiosk/store/backup_key.h"
+#include "kiosk/ui/reach.h"
+#include "shared/log.h"
 #include "shared/version.h"
 
 #include <utility>
@@ -12,6 +14,7 @@
 namespace kiosk {
 
 void App::lay(Laid laid) {
+    const std::optional<bool> motion_before = settings_.reduced_motion;
     settings_ = std::move(laid.settings);
     state_.topic_rules = std::move(laid.topic_rules);
     lay_rules_over(settings_, state_.topic_rules);
@@ -20,12 +23,19 @@ void App::lay(Laid laid) {
     for (const auto& [name, text] : laid.team)
         if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
-    if (settings_.reduced_motion) reduced_motion_ = *settings_.reduced_motion;
+    if (settings_.reduced_motion != motion_before) {
+        reduced_motion_ = settings_.reduced_motion.value_or(false);
+        slow_frames_ = 0;
+    }
     const std::string& calendar = state_.choices.holidays;
     if (holidays_laid_ != calendar) of_calendar_ = load_holidays(share_folder(), parts_.command.data / "own", calendar);
     holidays_laid_ = calendar;
     state_.programme.office = std::move(laid.activities);
     state_.programme.holidays = model::with_changes(of_calendar_, model::changes_of_calendar(state_.choices));
+    const auto faults = ui::faults_of_glass(layout_for(parts_.window.size(), settings_), settings_.screen_bottom_mm);
+    if (faults != glass_faults_)
+        for (const std::string& fault : faults) shared::log(shared::LogLevel::warning, "kiosk", fault);
+    glass_faults_ = faults;
 }
 
 void App::grant(const model::StaffWish& wish, const shared::Now& now) {

@@ -73,6 +73,7 @@ int run_screen(const Command& command) {
             const auto room = try_room(house, restored);
             if (!room) {
                 if (!out_of_order.show(room.reason())) return exit_world;
+                if (restored == false) restored.reset(); // hours later, whoever stands there begins at home
                 continue;
             }
             backup = room.value().app->run();

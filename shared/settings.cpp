@@ -354,6 +354,12 @@ std::optional<toml::source_index> bare_non_ascii(std::string_view text) {
 
 } // namespace
 
+void put_french_second(KioskSettings& settings) {
+    if (settings.profile == Profile::flanders || settings.languages.empty()) return;
+    std::erase(settings.languages, "fr");
+    settings.languages.insert(settings.languages.begin() + 1, "fr");
+}
+
 Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_view name) {
     if (text.size() > largest_file) return Refusal{std::string(name) + ":1: settings: the file is larger than 1 MiB"};
     Faults verdict{name, {}};
@@ -383,6 +389,7 @@ Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_vi
         read_activities(top, settings.activities, verdict);
     } // the Section's end refuses unknown keys
     if (!verdict.reason.empty()) return Refusal{verdict.reason};
+    put_french_second(settings);
     return settings;
 }
 

@@ -41,6 +41,9 @@ struct KioskSettings {
     bool operator==(const KioskSettings&) const = default;
 };
 
+// In Brussels and where French speakers have facilities, French stands right behind Dutch: put there, or in.
+void put_french_second(KioskSettings& settings);
+
 // text: contents of the file; name: how error texts call it ("kiosk.toml"). Pure.
 Result<KioskSettings> parse_kiosk_settings(std::string_view text, std::string_view name);
 

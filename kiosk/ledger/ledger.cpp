@@ -107,6 +107,7 @@ bool Ledger::close(shared::Day through) {
 }
 
 bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
+    settle_undone();
     store::Counted counted = store_.add(additions, stamp(now));
     if (counted.outcome != store::Outcome::done) return false;
     last_ = std::move(counted);
@@ -115,11 +116,15 @@ bool Ledger::count(const shared::Additions& additions, const shared::Now& now) {
 
 void Ledger::held(const std::vector<shared::Occurrence>& today, const shared::Now& now) {
     if (held_.first != now.day) held_ = {now.day, {}};
-    for (const shared::Occurrence& occurrence : today) {
-        if (occurrence.cancelled || occurrence.start > now.time_of_day || held_.second.contains(occurrence.series))
-            continue;
-        const store::Outcome noted = store_.activity_held(occurrence.series, stamp(now));
-        if (noted == store::Outcome::done) held_.second.insert(occurrence.series);
+    std::map<std::string, bool> begun; // held, or crossed out
+    for (const shared::Occurrence& occurrence : today)
+        if (occurrence.start <= now.time_of_day) begun[occurrence.series] |= !occurrence.cancelled;
+    for (const auto& [series, held] : begun) {
+        const auto noted = held_.second.find(series);
+        if (noted != held_.second.end() && noted->second == held) continue;
+        const store::Outcome outcome =
+            held ? store_.activity_held(series, stamp(now)) : store_.activity_not_held(series, stamp(now));
+        if (outcome == store::Outcome::done) held_.second[series] = held;
     }
 }
 
@@ -175,11 +180,17 @@ void Ledger::note(const model::IconAnswer& answer) {
 }
 
 bool Ledger::take_back() {
-    if (last_) {
-        const store::Outcome outcome = store_.take_back(*last_);
-        if (outcome != store::Outcome::done && outcome != store::Outcome::frozen) return false;
-    }
+    if (last_) undone_.push_back(std::move(*last_));
     last_.reset();
+    return settle_undone();
+}
+
+bool Ledger::settle_undone() {
+    while (!undone_.empty()) {
+        const store::Outcome outcome = store_.take_back(undone_.front());
+        if (outcome != store::Outcome::done && outcome != store::Outcome::frozen) return false;
+        undone_.erase(undone_.begin());
+    }
     return true;
 }
 
@@ -261,6 +272,7 @@ void Ledger::lay_all_over() {
     choices_ = {};
     for (const std::string& name : model::lay_team_over(team_, settings_, choices_))
         shared::log(shared::LogLevel::warning, "ledger", "the team's setting " + name + " cannot be read: left out");
+    shared::put_french_second(settings_);
     settings_.k = std::max(settings_.k, store_.k());
     if (settings_.k > store_.k()) store_.raise_k(settings_.k);
 }

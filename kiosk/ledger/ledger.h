@@ -40,6 +40,9 @@ class Ledger {
     // The host has looked at the clock: until it is set again it is believed, and families have their day.
     void confirm_clock(const shared::Now& now) { watch_.confirm(now); }
 
+    // Whether the clock is believed.
+    bool has_date(const shared::Now& now) { return look(now).dated(); }
+
     // Once per turn of the loop. last_touch: steady. True: a day was closed. Nothing to do: it does nothing.
     bool has_to_pass(const shared::Now& now);
     bool pass(const shared::Now& now, milliseconds last_touch);
@@ -48,9 +51,10 @@ class Ledger {
 
     // True: it is on the disk. Otherwise nothing was counted.
     bool count(const shared::Additions& additions, const shared::Now& now);
-    // Takes back what the last count() added, if that is still possible. False: the disk refuses, and may be asked
-    // again.
+    // Takes back what the last count() added, if that is still possible. False: the disk refuses; settle_undone()
+    // asks it again, and so does the next count().
     bool take_back();
+    bool settle_undone(); // true: nothing is left to be taken back
 
     // The host's own taps, true when on the disk: a family that did not tap, and a check-in that was a child's game.
     // Each is a counter of its own; neither is part of what take_back() takes back.
@@ -59,7 +63,8 @@ class Ledger {
     // Of a closed day whose month is not released: it is due again with the next revision.
     model::CorrectOutcome correct(shared::Day day, int amount, shared::CorrectionReason reason);
 
-    // Notes each of today's that has begun and was not cancelled as held, once. Asked each minute; writes seldom.
+    // Notes each of today's that has begun as held, once, and no longer if it is cancelled after all. Asked each
+    // minute; writes seldom.
     void held(const std::vector<shared::Occurrence>& today, const shared::Now& now);
 
     // What the team sees of the counts (kiosk/model/counts_view.h).
@@ -131,8 +136,9 @@ class Ledger {
     shared::Day day_{};                          // of the last pass
     std::optional<milliseconds> booked_until_;   // steady; minutes the screen was open are in the store up to here
     int open_owed_ = 0;                          // minutes of this day that the disk has not taken yet
-    std::pair<shared::Day, std::set<std::string>> held_; // noted on this day
+    std::pair<shared::Day, std::map<std::string, bool>> held_; // on this day, as noted: held, or not
     std::optional<store::Counted> last_;
+    std::vector<store::Counted> undone_; // taken back at the glass, and not on the disk yet
     std::function<shared::Health()> health_;
     bool work_changed_ = true;
     int closes_ = 0;

@@ -65,10 +65,18 @@ bool shows_books(Screen screen) {
     }
 }
 
+std::vector<std::string> poster_languages(const shared::KioskSettings& settings) {
+    std::vector<std::string> poster{settings.languages.empty() ? "nl" : settings.languages.front()};
+    if (settings.profile == shared::Profile::brussels) poster.emplace_back("fr");
+    return poster;
+}
+
 AppState at_start(const shared::KioskSettings& settings, const shared::Now& now) {
     AppState state;
-    if (!settings.languages.empty()) state.language = settings.languages.front();
+    state.poster = poster_languages(settings);
+    state.language = state.poster.front();
     state.screen_since = state.last_touch = now.steady;
+    state.turned_since = now.steady;
     return state;
 }
 

@@ -231,6 +231,8 @@ struct AppState {
     std::optional<milliseconds> clock_held_since; // the wall clock is being held (3 s: staff)
     std::optional<milliseconds> animal_since;     // when the chosen animal sat down or was tapped again: it hops
     bool dark = false;                            // night: the first touch only wakes the glass
+    std::vector<std::string> poster{"nl"};        // the languages of home at rest, the one that is shown first
+    std::optional<milliseconds> turned_since;     // it is
     bool rested = true; // nobody touched home since it went back to its own language and height
     int drum = 0;       // touches in a row, each within 500 ms of the one before
     TapGuard guard;
@@ -249,6 +251,8 @@ inline bool is_waiting(const AppState& state) {
     return state.counting || state.asked_since;
 }
 
+// Those of home at rest; in Brussels Dutch and French are equal.
+std::vector<std::string> poster_languages(const shared::KioskSettings& settings);
 // The state a program starts with: home, at rest, in the first of the languages shown.
 AppState at_start(const shared::KioskSettings& settings, const shared::Now& now);
 

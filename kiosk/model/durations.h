@@ -50,6 +50,9 @@ inline constexpr milliseconds grown_up_quiet{60'000};
 inline constexpr milliseconds clock_hold{3000};   // of the wall clock: no lock for children to find
 inline constexpr milliseconds staff_idle{60'000}; // then it locks
 
+// At rest, where two languages are equal, the poster speaks each for so long.
+inline constexpr milliseconds poster_turn{20'000};
+
 // Greeting
 inline constexpr milliseconds greeting_hold{3500};
 inline constexpr milliseconds greeting_fade{400};

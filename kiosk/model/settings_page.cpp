@@ -175,6 +175,10 @@ void tapped_languages(Page& page, std::string_view target) {
         std::erase(tags, chosen);
         chosen.clear();
     }
+    KioskSettings tried = page.settings;
+    tried.languages = tags;
+    shared::put_french_second(tried);
+    if (tried.languages != tags) return refuse(page, "french_second");
     if (tags != page.settings.languages) set(page, "languages", joined(tags));
 }
 

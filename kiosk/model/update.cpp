@@ -117,7 +117,8 @@ void time_passed(AppState& state, const shared::KioskSettings& settings, millise
     if (const auto locks = locks_at(state); locks && now >= *locks) lock(state, now);
     held_on(state, now);
     if (state.screen == Screen::home && !state.rested && passed(state.last_touch, home_idle, now))
-        rest(state, settings);
+        rest(state, settings, now);
+    if (poster_turns(state) && passed(state.turned_since, poster_turn, now)) turn_poster(state, now);
 }
 
 std::optional<milliseconds> time_after(std::optional<milliseconds> since, milliseconds span) {
@@ -132,6 +133,7 @@ std::optional<milliseconds> screen_deadline(const AppState& state) {
                                 : std::optional(state.last_touch + screen_idle);
     switch (state.screen) {
     case Screen::home:
+        if (poster_turns(state)) return time_after(state.turned_since, poster_turn);
         return state.rested ? std::nullopt : std::optional(state.last_touch + home_idle);
     case Screen::thanks:
         return time_after(state.thanks_since, thanks_time);

@@ -261,11 +261,23 @@ void leave_thanks(AppState& state, milliseconds now) {
     state.recent.clear(); // the grown-up was asked; the next 25 are as plausible as these were
 }
 
-void rest(AppState& state, const shared::KioskSettings& settings) {
-    state.language = settings.languages.empty() ? "nl" : settings.languages.front();
+void rest(AppState& state, const shared::KioskSettings& settings, milliseconds now) {
+    state.poster = poster_languages(settings);
+    state.turned_since = now;
+    state.language = state.poster.front();
     state.lowered = false;
     state.listening = false;
     state.rested = true;
+}
+
+void turn_poster(AppState& state, milliseconds now) {
+    std::rotate(state.poster.begin(), state.poster.begin() + 1, state.poster.end());
+    state.turned_since = now;
+    state.language = state.poster.front();
+}
+
+bool poster_turns(const AppState& state) {
+    return state.screen == Screen::home && state.rested && !state.dark && state.poster.size() > 1;
 }
 
 } // namespace kiosk::model

@@ -31,6 +31,9 @@ void go_home(AppState& state, milliseconds now);
 // From the thank-you: home, or first the question for a grown-up when there were too many families.
 void leave_thanks(AppState& state, milliseconds now);
 // Nobody is about: home takes back its own language and height.
-void rest(AppState& state, const shared::KioskSettings& settings);
+void rest(AppState& state, const shared::KioskSettings& settings, milliseconds now);
+// Where two languages are equal, home at rest speaks each in turn.
+bool poster_turns(const AppState& state);
+void turn_poster(AppState& state, milliseconds now);
 
 } // namespace kiosk::model

@@ -127,6 +127,7 @@ class CounterStore {
     Outcome host_family(const Stamp& stamp);
     // frozen when the date cannot be trusted or the day is closed: say it again on a day.
     Outcome activity_held(std::string_view series, const Stamp& stamp);
+    Outcome activity_not_held(std::string_view series, const Stamp& stamp); // after all
     // Call at start, on each new date, whenever the stamp changes, and each minute or so with the minutes the screen
     // was open since. Begins the day (so that a day without families is reported), hands undated families to it,
     // forgets the hours of a day whose clock was set, and keeps the hour of `utc` as last trusted. Minutes of no
@@ -200,6 +201,7 @@ class CounterStore {
                              std::unique_ptr<CounterStore>& store);
     Start start(bool stands_in); // for a damaged file
     std::string find_damage(int schema);
+    Outcome note_activity(const char* sql, std::string_view series, const Stamp& stamp);
     std::string migrate();
     std::string path(std::string_view name) const { return (options_.folder / name).string(); }
 

@@ -126,6 +126,14 @@ Outcome CounterStore::host_family(const Stamp& stamp) {
 }
 
 Outcome CounterStore::activity_held(std::string_view series, const Stamp& stamp) {
+    return note_activity("INSERT INTO activities_held VALUES (?1, ?2) ON CONFLICT DO NOTHING", series, stamp);
+}
+
+Outcome CounterStore::activity_not_held(std::string_view series, const Stamp& stamp) {
+    return note_activity("DELETE FROM activities_held WHERE day = ?1 AND series = ?2", series, stamp);
+}
+
+Outcome CounterStore::note_activity(const char* sql, std::string_view series, const Stamp& stamp) {
     CHECK(shared::is_cell_name(series), "a series' id is a cell name");
     bool frozen = false;
     const Outcome outcome = write([&] {
@@ -133,8 +141,7 @@ Outcome CounterStore::activity_held(std::string_view series, const Stamp& stamp)
         frozen = !day.has_value();
         if (frozen) return;
         begin(*day, stamp.clock);
-        database_.run("INSERT INTO activities_held VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                      {day->text(), std::string(series)});
+        database_.run(sql, {day->text(), std::string(series)});
     });
     return outcome == Outcome::done && frozen ? Outcome::frozen : outcome;
 }

@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/durations.h"
+#include "kiosk/ui/bar.h"
 #include "kiosk/ui/service_tiles.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ void draw_ask_grown_up(Canvas& canvas, const model::View& view) {
     text.on = theme::glow[0];
     text.lines = 2;
     canvas.text(canvas.words("ask_grown_up"), {48, floor + 14, w - 96, 150 * scale}, text);
+    translated_label(canvas, view, {middle - 250, 36, 500, 60}, theme::thanks_top, text::Align::centre);
 
     const float tile_w = std::min(w - 96, 900 * scale);
     const float tile_h = std::max(150 * scale, theme::least_primary + 12);

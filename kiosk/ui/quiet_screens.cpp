@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens.h"
 
 #include "kiosk/model/today.h"
+#include "kiosk/ui/bar.h"
 #include "kiosk/ui/motion.h"
 #include "kiosk/ui/service_tiles.h"
 
@@ -49,6 +50,12 @@ void middle_text(Canvas& canvas, const std::string& words, float y, float h, flo
     canvas.text(words, {(canvas.width() - w) / 2, y, w, h}, text);
 }
 
+// Of the words above, which are the Dutch ones in another language.
+void translated_below(Canvas& canvas, const model::View& view, Colour on) {
+    const float w = 600;
+    translated_label(canvas, view, {(canvas.width() - w) / 2, canvas.height() - 84, w, 60}, on, text::Align::centre);
+}
+
 } // namespace
 
 void draw_dark(Canvas& canvas, const model::View& view) {
@@ -94,6 +101,7 @@ void draw_wiping(Canvas& canvas, const model::View& view) {
     }
     canvas.icon("cloth", cx - size / 2, cy - size / 2, size, theme::bg_top);
     middle_text(canvas, canvas.words("cleaning"), cy + size * 0.62f, 150 * s, 72 * s, theme::ink, theme::bg_bottom);
+    translated_below(canvas, view, theme::bg_bottom);
     const float gone = static_cast<float>((view.now.steady - view.state.last_contact).count()) / 3000;
     ring(canvas, cx, cy + size * 0.62f + 190 * s, 40 * s, 1 - std::clamp(gone, 0.0f, 1.0f), theme::paper2,
          theme::sun_edge, 10 * s);
@@ -112,6 +120,7 @@ void draw_out_of_order(Canvas& canvas, const model::View& view) {
     middle_text(canvas, canvas.words("out_of_order"), y, 120 * s, 76 * s, theme::ink, theme::thanks_bottom);
     y += 126 * s;
     middle_text(canvas, canvas.words("tell_someone"), y, 110 * s, 44 * s, theme::ink2, theme::thanks_bottom);
+    translated_below(canvas, view, theme::thanks_bottom);
     y += 130 * s;
     const std::string& phone = view.settings.host_phone;
     const float icon = 150 * s;

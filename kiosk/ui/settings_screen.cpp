@@ -4,10 +4,12 @@
 #include "kiosk/model/settings_page.h"
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/paper_parts.h"
+#include "kiosk/ui/reach.h"
 #include "kiosk/ui/screens.h"
 #include "kiosk/ui/staff_parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kiosk::ui {
 
@@ -132,6 +134,35 @@ void bank_card(Canvas& canvas, int width_mm, Rect box) {
     canvas.rect({x + w * 0.1f, y + h * 0.36f, w * 0.14f, h * 0.2f}, {8, theme::sun, 0, theme::ink, 3});
 }
 
+// Whether that is good, in numbers that need no language.
+void measure(Canvas& canvas, bool good, const std::string& words, Rect box) {
+    TextStyle text = staff_text(40, theme::foam);
+    text.left_to_right = true;
+    text.tabular = true;
+    canvas.icon(good ? "check" : "warning", box.x, box.y + (box.h - 64) / 2, 64, theme::foam);
+    canvas.text(words, {box.x + 84, box.y, box.w - 84, box.h}, text);
+}
+
+// From corner to corner, as screens are sold; the layout is the one that this width would give.
+void glass_size(Canvas& canvas, int width_mm, Rect box) {
+    Layout tried = canvas.layout();
+    tried.px_per_mm = static_cast<float>(tried.width_px) / static_cast<float>(width_mm);
+    const float across = across_mm(tried);
+    const auto tenths = static_cast<int>(std::lround(across / 2.54f));
+    measure(canvas, across >= smallest_glass_mm, std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + "″",
+            box);
+}
+
+void glass_height(Canvas& canvas, int bottom_mm, Rect box) {
+    if (!canvas.layout().px_per_mm) return; // the width comes first
+    const Hanging between = hanging(canvas.layout());
+    measure(canvas, bottom_mm >= between.lowest_mm && bottom_mm <= between.highest_mm,
+            between.lowest_mm > between.highest_mm
+                ? "–"
+                : std::to_string(between.lowest_mm) + " – " + std::to_string(between.highest_mm) + " mm",
+            box);
+}
+
 void number(Canvas& canvas, const model::View& view, const std::string& name, Rect box) {
     const std::string& pressed = view.state.pressed;
     const Rect row = take(box, 110, staff_gap * 2);
@@ -149,7 +180,11 @@ void number(Canvas& canvas, const model::View& view, const std::string& name, Re
     icon_tile(canvas, "more_number", {row.x + button + middle + 2 * staff_gap, row.y, button, row.h}, "plus", 56,
               staff_tile(), pressed);
     save_button(canvas, "save", {row.right() - save, row.y, save, row.h}, canvas.words("staff/save"), pressed);
-    if (name == "width_mm") bank_card(canvas, view.state.staff.number, box);
+    if (name == "bottom_mm") glass_height(canvas, view.state.staff.number, take(box, 80, staff_gap));
+    if (name == "width_mm") {
+        glass_size(canvas, view.state.staff.number, take(box, 80, staff_gap));
+        bank_card(canvas, view.state.staff.number, box);
+    }
 }
 
 void cups(Canvas& canvas, const model::View& view, Rect box) {

@@ -31,6 +31,7 @@ struct FaultPlan {
     std::atomic<int> syncs;       // how many there were
     std::atomic<long> longest_ms; // between two looks of the main thread at what it waits for; set it to 0 to begin
     std::atomic<long> clock_s;    // the wall clock is off by so many seconds
+    std::atomic<long> steady_s;   // time has gone on by so many seconds more
     std::atomic<bool> no_names;   // asking for a host's address never ends
     std::atomic<int> asked_names; // how often it was
 };

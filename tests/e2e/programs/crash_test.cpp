@@ -2,6 +2,7 @@
 // missing. By hand, for the times that are promised: tests/e2e/run build/release '*home again*'.
 #include "tests/e2e/programs/glass.h"
 #include "tests/e2e/programs/service.h"
+#include "tests/support/faults.h"
 #include "tests/support/has.h"
 #include "tests/support/rounds.h"
 #include "tests/support/text_of_file.h"
@@ -89,6 +90,27 @@ TEST_CASE(
     WARN(hangs << " hangs: home again after " << longest.count() << " ms at most");
     CHECK(longest <= watchdog + seconds(3) + slower);
     CHECK(service.starved() == hangs); // and never while it stood there
+}
+
+TEST_CASE("a disk that hangs is waited for, a minute; then the watchdog bites, though pictures went on all the time") {
+    need_a_display();
+    const KioskFolder kiosk;
+    Faults disk(kiosk.path());
+    Service service(Glass::command_of(kiosk, on_a_monday), seconds(4));
+    Glass glass(kiosk);
+    REQUIRE(glass.wait_for("home", seconds(60)));
+    REQUIRE(glass.family());
+    disk.plan().sync_ms = 60'000;
+    REQUIRE(glass.tap_to("undo", "home"));
+    nap(seconds(6));
+    REQUIRE(glass.tap_to("come_in", "check_in"));
+    CHECK(service.starved() == 0);
+    disk.plan().steady_s = 61;
+    CHECK(soon([&] { return service.starved() == 1; }, seconds(20)));
+    disk.plan().sync_ms = 0;
+    disk.plan().steady_s = 0;
+    CHECK(glass.wait_for("home", seconds(60)));
+    CHECK(service.starts() == 2);
 }
 
 TEST_CASE("a second kiosk on the same folder ends with a reason, and the first one never notices") {

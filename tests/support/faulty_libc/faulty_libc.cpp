@@ -179,7 +179,9 @@ int unlink(const char* path) noexcept {
 
 int clock_gettime(clockid_t which, timespec* now) noexcept {
     const int done = real<int(clockid_t, timespec*)>("clock_gettime")(which, now);
-    if (done == 0 && which == CLOCK_REALTIME && plan() != nullptr) now->tv_sec += plan()->clock_s;
+    if (done != 0 || plan() == nullptr) return done;
+    if (which == CLOCK_REALTIME) now->tv_sec += plan()->clock_s;
+    if (which == CLOCK_MONOTONIC) now->tv_sec += plan()->steady_s;
     return done;
 }
 time_t time(time_t* into) noexcept {

@@ -77,6 +77,39 @@ TEST_CASE("a family of no certain day is told of before and after a day takes it
     CHECK(books.ledger->day_view(today).families() == 1);
 }
 
+TEST_CASE("an activity that is cancelled after its start was not held after all, unless another of its kind was") {
+    Books books;
+    books.ledger->pass(at(today, 10h), {});
+    books.ledger->held({occurrence("coffee", 9h), occurrence("music", 10h)}, at(today, 10h));
+    const std::vector<shared::Occurrence> crossed{occurrence("coffee", 9h), occurrence("music", 10h, true)};
+    books.ledger->held(crossed, at(today, 10h + 10min));
+    CHECK(books.store->counts(today)->activities_held == std::vector<std::string>{"coffee"});
+    books.ledger->held({occurrence("music", 10h, true), occurrence("music", 11h)}, at(today, 11h));
+    CHECK(books.store->counts(today)->activities_held == std::vector<std::string>{"coffee", "music"});
+    books.ledger = std::make_unique<kiosk::ledger::Ledger>(*books.store, shared::KioskSettings{}); // it forgot
+    books.ledger->held(crossed, at(today, 11h + 10min));
+    CHECK(books.store->counts(today)->activities_held == std::vector<std::string>{"coffee"});
+}
+
+TEST_CASE("a family whose undo the disk refused is taken back before the next one is counted, which stays") {
+    Books books;
+    const auto one = shared::additions_of({1, 0, 0, 0, 0, 0, 0}, {}, false, {});
+    books.ledger->pass(at(today, 10h), {});
+    REQUIRE(books.ledger->count(one, at(today, 10h)));
+    {
+        kiosk::store::Database another((books.folder / "counts.db"));
+        another.script("BEGIN IMMEDIATE");
+        CHECK_FALSE(books.ledger->take_back());
+        another.script("ROLLBACK");
+    }
+    REQUIRE(books.ledger->count(one, at(today, 10h)));
+    CHECK(books.ledger->day_view(today).families() == 1);
+    CHECK(books.ledger->settle_undone());
+    CHECK(books.ledger->day_view(today).families() == 1);
+    CHECK(books.ledger->take_back()); // the second
+    CHECK(books.ledger->day_view(today).families() == 0);
+}
+
 TEST_CASE("what the disk refuses is owed: the minutes of a day that was open, and a family that is taken back") {
     Books books;
     const auto one = shared::additions_of({1, 0, 0, 0, 0, 0, 0}, {}, false, {});

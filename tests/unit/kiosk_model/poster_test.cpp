@@ -1,6 +1,7 @@
 // What home shows by itself: the greeting that goes round, and today's programme.
 #include "kiosk/model/greeting.h"
 #include "kiosk/model/today.h"
+#include "tests/unit/kiosk_model/door.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -45,6 +46,31 @@ TEST_CASE("each language greets for 3.5 s and fades into the next for 0.4 s, rou
     CHECK(greeting.fade == 0);
     CHECK(greeting.changes_at == 7400ms);
     CHECK(greeting_at(3 * 3900ms, languages).language == "nl");
+}
+
+TEST_CASE("in Brussels the poster at rest speaks Dutch and French in turn, and a touch keeps what is on it") {
+    tests::Door door;
+    door.settings.profile = shared::Profile::brussels;
+    door.state = at_start(door.settings, door.clock.now());
+    CHECK(door.state.language == "nl");
+    door.wait(20s);
+    CHECK(door.state.language == "fr");
+    door.wait(20s);
+    CHECK(door.state.language == "nl");
+    door.wait(25s);
+    door.tap("");
+    CHECK(door.state.language == "fr");
+    door.wait(59s);
+    CHECK(door.state.language == "fr"); // somebody reads it
+    door.wait(2s);
+    CHECK(door.state.rested);
+    CHECK(door.state.language == "nl");
+    door.send(Darken{});
+    CHECK_FALSE(door.deadline());
+    tests::Door flemish;
+    flemish.wait(10min);
+    CHECK(flemish.state.language == "nl");
+    CHECK_FALSE(flemish.deadline());
 }
 
 TEST_CASE("a single language greets without ever fading") {

@@ -170,3 +170,14 @@ TEST_CASE("what is no TOML at all is refused with its line") {
     CHECK(why_not("a = 1\nb = = 2").rfind("kiosk.toml:2: settings: ", 0) == 0);
     CHECK(why_not(std::string(1024 * 1024 + 1, '#')) == "kiosk.toml:1: settings: the file is larger than 1 MiB");
 }
+TEST_CASE("where Dutch and French are equal, or the law gives French a place, it stands right behind Dutch") {
+    const auto languages = [](const std::string& text) {
+        const auto parsed = parse_kiosk_settings(text, "kiosk.toml");
+        REQUIRE(parsed);
+        return parsed.value().languages;
+    };
+    using Tags = std::vector<std::string>;
+    CHECK(languages("profile = \"brussels\"\nlanguages = [\"nl\", \"tr\", \"fr\"]\n") == Tags{"nl", "fr", "tr"});
+    CHECK(languages("profile = \"facility\"\nlanguages = [\"nl\"]\n") == Tags{"nl", "fr"});
+    CHECK(languages("languages = [\"nl\", \"tr\"]\n") == Tags{"nl", "tr"});
+}
