@@ -1,7 +1,11 @@
 // The team's pages, each in the states worth looking at.
+#include "tests/ui/staff_scenes.h"
 #include "kiosk/model/editor.h"
 #include "kiosk/model/settings_page.h"
-#include "tests/ui/studio.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
 
 namespace tests {
 
@@ -9,15 +13,6 @@ using namespace std::chrono_literals;
 using namespace kiosk::model;
 
 namespace {
-
-Scene on_page(Scene scene, std::string name, Screen screen, auto change) {
-    scene.name = std::move(name);
-    scene.state.screen = screen;
-    scene.state.staff.day = scene.now.day;
-    scene.state.staff.has_pin = true;
-    change(scene);
-    return scene;
-}
 
 // The day's activities as the office would have published them.
 void publish(Scene& scene) {
@@ -135,55 +130,6 @@ std::vector<Scene> programmes(const Scene& home) {
         with("today-asked", [](Scene& s) { s.state.asked_since = s.now.steady - 2s; })};
     for (Scene& scene : edits(day)) all.push_back(std::move(scene));
     return all;
-}
-
-DayView a_day(const Scene& scene) {
-    DayView day;
-    day.day = scene.now.day;
-    day.begun = true;
-    day.morning = 14, day.afternoon = 9, day.host_families = 3, day.child_played = 2, day.minutes_open = 412;
-    return day;
-}
-
-std::vector<Scene> books(const Scene& home) {
-    const Scene counts = on_page(home, "counts", Screen::counts, [](Scene& s) { s.books.day = a_day(s); });
-    const auto further = [&](const char* name, auto change) { return on_page(counts, name, Screen::counts, change); };
-    const Scene correcting = further("counts-correcting", [](Scene& s) {
-        s.state.staff.page_shift = 3, s.state.staff.correction = -2;
-        s.books.day.closed = s.books.day.correctable = true;
-    });
-    const Scene month = on_page(home, "month", Screen::month, [](Scene& s) {
-        MonthView view;
-        view.month = shared::Month(2026, 3);
-        view.moods.of_twenty = {9, 6, 3, 2};
-        for (const char* cell : {"adults", "baby", "toddler", "preschooler"})
-            view.party.cells.push_back({cell, Level::often, 40, {}, {}});
-        for (const std::string& topic : s.settings.topics) view.topics.cells.push_back({topic, Level::few, {}, {}, {}});
-        view.activities.cells = {{"music", Level::sometimes, 12, {}, {}}, {"other", Level::few, 7, {}, {}}};
-        s.books.month = view;
-    });
-    return {
-        counts,
-        correcting,
-        further("counts-waits", [](Scene& s) { s.waits = true, s.books = {}; }),
-        further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
-        further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
-        on_page(home, "week", Screen::week,
-                [](Scene& s) {
-                    s.state.staff.page_shift = 1;
-                    s.books.week = week_view(monday_of(s.now.day), {});
-                    for (int i = 0; i < 5; ++i) {
-                        auto& day = s.books.week.days[static_cast<std::size_t>(i)];
-                        day.morning = cup(7 * i), day.afternoon = cup(i);
-                    }
-                }),
-        month,
-        on_page(month, "month-words", Screen::month,
-                [](Scene& s) {
-                    s.books.month->moods.of_twenty.reset();
-                    s.books.month->moods.levels = {Level::often, Level::sometimes, Level::few, Level::none_released};
-                }),
-        on_page(home, "month-none", Screen::month, [](Scene&) {})};
 }
 
 // A school year as it is shipped, with days that the team added.
@@ -392,8 +338,16 @@ std::vector<Scene> staff_scenes(std::string_view language) {
         s.state.staff.topic = "own-heart";
     }));
     all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
-    for (const auto& more : {books(home), talks(home), settings(home)}) all.insert(all.end(), more.begin(), more.end());
+    for (const auto& more : {books_scenes(home), talks(home), settings(home)})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
+}
+
+Scene staff_scene(std::string_view name) {
+    const std::vector<Scene> all = staff_scenes("nl");
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Scene& scene) { return scene.name == name; });
+    REQUIRE(found != all.end());
+    return *found;
 }
 
 } // namespace tests

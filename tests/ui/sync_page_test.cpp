@@ -1,5 +1,5 @@
 // The connection's page speaks as hosts do.
-#include "tests/ui/studio.h"
+#include "tests/ui/staff_scenes.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,11 +9,7 @@ namespace tests {
 
 TEST_CASE("the connection's page writes days and months in words") {
     Studio studio;
-    const auto scenes = staff_scenes("nl");
-    const auto waits =
-        std::find_if(scenes.begin(), scenes.end(), [](const Scene& s) { return s.name == "sync-waits"; });
-    REQUIRE(waits != scenes.end());
-    const kiosk::ui::Frame& frame = studio.draw(*waits, {1280, 800});
+    const kiosk::ui::Frame& frame = studio.draw(staff_scene("sync-waits"), {1280, 800});
     for (const char* words : {"ma 13 april", "feb 2026", "di 1 april 2036"}) {
         INFO(words);
         CHECK(

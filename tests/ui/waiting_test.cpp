@@ -1,6 +1,6 @@
 // A disk that is slow is said to the team, and not before it is.
 #include "kiosk/model/durations.h"
-#include "tests/ui/studio.h"
+#include "tests/ui/staff_scenes.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -8,13 +8,6 @@
 
 namespace tests {
 namespace {
-
-Scene staff_scene_of(const std::string& name) {
-    const auto all = staff_scenes("nl");
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Scene& scene) { return scene.name == name; });
-    REQUIRE(found != all.end());
-    return *found;
-}
 
 bool shows_later(const kiosk::ui::Frame& frame) {
     return std::any_of(frame.icons.begin(), frame.icons.end(), [](const auto& icon) { return icon.name == "later"; });
@@ -24,7 +17,7 @@ bool shows_later(const kiosk::ui::Frame& frame) {
 
 TEST_CASE("what the team asked for is said to take long after 0.4 s, and the picture comes by itself") {
     Studio studio;
-    Scene scene = staff_scene_of("today-asked");
+    Scene scene = staff_scene("today-asked");
     scene.state.asked_since = scene.now.steady - kiosk::model::wait_shown + std::chrono::milliseconds(1);
     const kiosk::ui::Frame& soon = studio.draw(scene, {1280, 800});
     CHECK_FALSE(shows_later(soon));
@@ -35,7 +28,7 @@ TEST_CASE("what the team asked for is said to take long after 0.4 s, and the pic
 
 TEST_CASE("a page that waits shows nothing of the books, and nothing to count with") {
     Studio studio;
-    const kiosk::ui::Frame& frame = studio.draw(staff_scene_of("counts-waits"), {1280, 800});
+    const kiosk::ui::Frame& frame = studio.draw(staff_scene("counts-waits"), {1280, 800});
     CHECK(shows_later(frame));
     CHECK(std::none_of(frame.targets.begin(), frame.targets.end(),
                        [](const auto& target) { return target.name == "host_family"; }));
@@ -44,7 +37,7 @@ TEST_CASE("a page that waits shows nothing of the books, and nothing to count wi
 TEST_CASE("while a code or a backup takes long, the same sign stands where there is nothing to touch") {
     Studio studio;
     for (const char* name : {"pin-asked", "restore-under-way"}) {
-        const kiosk::ui::Frame& frame = studio.draw(staff_scene_of(name), {1280, 800});
+        const kiosk::ui::Frame& frame = studio.draw(staff_scene(name), {1280, 800});
         CHECK(shows_later(frame));
         CHECK(std::none_of(frame.targets.begin(), frame.targets.end(), [](const auto& target) {
             return target.name.starts_with("digit/") || target.name.starts_with("backup/");

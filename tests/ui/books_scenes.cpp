@@ -1,0 +1,66 @@
+// The team's pages of numbers, each in the states worth looking at.
+#include "tests/ui/staff_scenes.h"
+
+namespace tests {
+
+using namespace kiosk::model;
+
+namespace {
+
+DayView a_day(const Scene& scene) {
+    DayView day;
+    day.day = scene.now.day;
+    day.begun = true;
+    day.morning = 14, day.afternoon = 9, day.host_families = 3, day.child_played = 2, day.minutes_open = 412;
+    return day;
+}
+
+std::vector<Scene> months(const Scene& home) {
+    const Scene month = on_page(home, "month", Screen::month, [](Scene& s) {
+        MonthView view;
+        view.month = shared::Month(2026, 3);
+        view.moods.of_twenty = {9, 6, 3, 2};
+        for (const char* cell : {"adults", "baby", "toddler", "preschooler"})
+            view.party.cells.push_back({cell, Level::often, 40, {}, {}});
+        for (const std::string& topic : s.settings.topics) view.topics.cells.push_back({topic, Level::few, {}, {}, {}});
+        view.activities.cells = {{"music", Level::sometimes, 12, {}, {}}, {"other", Level::few, 7, {}, {}}};
+        s.books.month = view;
+    });
+    return {
+        month,
+        on_page(month, "month-words", Screen::month,
+                [](Scene& s) {
+                    s.books.month->moods.of_twenty.reset();
+                    s.books.month->moods.levels = {Level::often, Level::sometimes, Level::few, Level::none_released};
+                }),
+        on_page(home, "month-none", Screen::month, [](Scene&) {})};
+}
+
+} // namespace
+
+std::vector<Scene> books_scenes(const Scene& home) {
+    const Scene counts = on_page(home, "counts", Screen::counts, [](Scene& s) { s.books.day = a_day(s); });
+    const auto further = [&](const char* name, auto change) { return on_page(counts, name, Screen::counts, change); };
+    const Scene correcting = further("counts-correcting", [](Scene& s) {
+        s.state.staff.page_shift = 3, s.state.staff.correction = -2;
+        s.books.day.closed = s.books.day.correctable = true;
+    });
+    std::vector<Scene> all{
+        counts,
+        correcting,
+        further("counts-waits", [](Scene& s) { s.waits = true, s.books = {}; }),
+        further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
+        further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
+        on_page(home, "week", Screen::week, [](Scene& s) {
+            s.state.staff.page_shift = 1;
+            s.books.week = week_view(monday_of(s.now.day), {});
+            for (int i = 0; i < 5; ++i) {
+                auto& day = s.books.week.days[static_cast<std::size_t>(i)];
+                day.morning = cup(7 * i), day.afternoon = cup(i);
+            }
+        })};
+    for (Scene& scene : months(home)) all.push_back(std::move(scene));
+    return all;
+}
+
+} // namespace tests
