@@ -50,6 +50,22 @@ void figure(Canvas& canvas, Rect box, std::string_view icon, int value, const st
                 theme::foam);
 }
 
+std::string with_sign(int amount) {
+    return (amount > 0 ? "+" : "") + std::to_string(amount);
+}
+
+// What a day was corrected by already, so that nobody does it twice.
+constexpr float corrected_width = 150;
+void corrected(Canvas& canvas, const model::DayView& day, float x, float middle, Colour on) {
+    if (day.corrections.empty()) return;
+    canvas.icon("check", x, middle - 24, 48, on);
+    TextStyle text = staff_text(44, on);
+    text.left_to_right = true;
+    text.tabular = true;
+    text.lines = 1;
+    canvas.text(with_sign(day.corrected), {x + 58, middle - 28, corrected_width - 58, 56}, text);
+}
+
 void correction(Canvas& canvas, const model::View& view, Rect box) {
     struct Why {
         std::string_view name;
@@ -59,14 +75,19 @@ void correction(Canvas& canvas, const model::View& view, Rect box) {
         {{"children_played", "toys"}, {"missed_families", "door"}, {"tested", "tap"}, {"other", "more"}}};
     const std::string& pressed = view.state.pressed;
     const int amount = view.state.staff.correction;
-    Rect left = paper_sheet(canvas, box, canvas.words("staff/correct"));
+    Rect left = paper_sheet(canvas, box, "");
+    const Rect head = take(left, 48, 8);
+    TextStyle title = staff_text(34, theme::foam);
+    title.lines = 1;
+    canvas.text(canvas.words("staff/correct"), {head.x, head.y, head.w - corrected_width - staff_gap, head.h}, title);
+    corrected(canvas, view.staff.day, head.right() - corrected_width, head.y + 24, theme::foam);
     Rect row = take(left, 96, staff_gap);
     icon_tile(canvas, "less_families", {row.x, row.y, 110, row.h}, "minus", 50, staff_tile(), pressed);
     icon_tile(canvas, "more_families", {row.right() - 110, row.y, 110, row.h}, "plus", 50, staff_tile(), pressed);
     TextStyle text = staff_text(56, theme::foam, text::Align::centre);
     text.left_to_right = true;
     text.lines = 1;
-    canvas.text((amount > 0 ? "+" : "") + std::to_string(amount), {row.x + 120, row.y, row.w - 240, row.h}, text);
+    canvas.text(with_sign(amount), {row.x + 120, row.y, row.w - 240, row.h}, text);
     if (amount == 0)
         return small_words(canvas, canvas.words("staff/correct_how"), take(left, 72, staff_gap), theme::foam);
     const Rect reasons_box{left.x, left.y, left.w, std::min(left.h, 240.0f)};
@@ -112,6 +133,7 @@ void draw_counts(Canvas& canvas, const model::View& view) {
     } else {
         small_words(canvas, canvas.words("staff/not_correctable"), {beside.x, beside.y, beside.w, 100},
                     theme::bg_bottom);
+        corrected(canvas, day, beside.x, beside.y + 140, theme::bg_bottom);
     }
 }
 

@@ -15,6 +15,11 @@ DayView a_day(const Scene& scene) {
     return day;
 }
 
+void correct(DayView& day) {
+    day.corrections = {{-5, shared::CorrectionReason::tested}, {-1, shared::CorrectionReason::other}};
+    day.corrected = -6;
+}
+
 std::vector<Scene> months(const Scene& home) {
     const Scene month = on_page(home, "month", Screen::month, [](Scene& s) {
         MonthView view;
@@ -51,6 +56,16 @@ std::vector<Scene> books_scenes(const Scene& home) {
         further("counts-waits", [](Scene& s) { s.waits = true, s.books = {}; }),
         further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
         further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
+        on_page(correcting, "counts-corrected", Screen::counts,
+                [](Scene& s) {
+                    s.state.staff.correction = 0;
+                    correct(s.books.day);
+                }),
+        further("counts-fixed-corrected",
+                [](Scene& s) {
+                    s.state.staff.page_shift = 40, s.books.day.closed = true;
+                    correct(s.books.day);
+                }),
         on_page(home, "week", Screen::week, [](Scene& s) {
             s.state.staff.page_shift = 1;
             s.books.week = week_view(monday_of(s.now.day), {});
