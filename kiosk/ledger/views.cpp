@@ -36,14 +36,18 @@ model::CorrectOutcome Ledger::correct(shared::Day day, int amount, shared::Corre
     }
 }
 
-// Families that wait for a date are shown with the day of the wall clock, until it has closed: nobody at the door knows
-// that they have none.
+// What waits for a date is shown with the day of the wall clock, until it has closed: nobody at the door knows that it
+// has none.
 model::DayView Ledger::day_view(shared::Day day) {
     const auto days = known(store_, day, day);
     const auto found = days.find(day);
     const bool waits_here = day == day_ && (found == days.end() || !found->second.closed);
-    return model::day_view(day, found == days.end() ? std::nullopt : std::optional(found->second),
-                           waits_here ? store_.undated_waiting() : 0);
+    const shared::DayCounts waiting = waits_here ? store_.waiting() : shared::DayCounts{};
+    model::DayView view =
+        model::day_view(day, found == days.end() ? std::nullopt : std::optional(found->second), waiting.undated);
+    view.host_families += waiting.host_families;
+    view.child_played += waiting.child_played;
+    return view;
 }
 
 model::WeekView Ledger::week_view(shared::Day monday) {

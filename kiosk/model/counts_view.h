@@ -30,7 +30,7 @@ struct KnownDay {
 
 struct DayView {
     shared::Day day{};
-    bool begun = false; // no: this kiosk has no such day; all below is empty but the families that wait for a day
+    bool begun = false; // no: this kiosk has no such day; all below is empty but what waits for a day
     bool closed = false;
     bool correctable = false; // closed, and its month not released
     int morning = 0;          // families

@@ -163,7 +163,17 @@ std::optional<shared::Utc> CounterStore::last_trusted() {
 }
 
 int CounterStore::undated_waiting() {
-    return static_cast<int>(database_.integer("SELECT families FROM undated").value_or(0));
+    return waiting().undated;
+}
+
+shared::DayCounts CounterStore::waiting() {
+    shared::DayCounts waiting;
+    database_.each("SELECT families, host_families, child_played FROM undated", {}, [&](const Row& row) {
+        waiting.undated = row.number(0);
+        waiting.host_families = row.number(1);
+        waiting.child_played = row.number(2);
+    });
+    return waiting;
 }
 
 std::optional<shared::DayCounts> CounterStore::counts(Day day) {

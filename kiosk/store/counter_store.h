@@ -161,6 +161,7 @@ class CounterStore {
     std::optional<shared::Day> last_closed();  // no day up to it counts any more
     std::optional<shared::Utc> last_trusted(); // cut down to the hour
     int undated_waiting();                     // families that wait for a trusted day
+    shared::DayCounts waiting();               // all that does: its undated, host_families and child_played
     int k();
     Reckoning reckon();
 

@@ -107,7 +107,7 @@ void draw_counts(Canvas& canvas, const model::View& view) {
     const model::DayView& day = view.staff.day;
     const bool today = view.state.staff.page_shift == 0;
     time_row(canvas, view, take(page, 96, 16), day_words(canvas, day.day), !today);
-    if (!day.begun)
+    if (!day.begun && !today) // today may have no date yet, and yet families
         return small_words(canvas, canvas.words("staff/no_such_day"), take(page, 90, 0), theme::bg_bottom,
                            text::Align::centre);
     const bool portrait = canvas.layout().shape == Shape::portrait;

@@ -15,6 +15,12 @@ DayView a_day(const Scene& scene) {
     return day;
 }
 
+// The clock could not be trusted: nothing has an hour yet, or a day.
+void clear_hours(DayView& day, int undated) {
+    day.morning = day.afternoon = day.minutes_open = 0;
+    day.undated = undated;
+}
+
 void correct(DayView& day) {
     day.corrections = {{-5, shared::CorrectionReason::tested}, {-1, shared::CorrectionReason::other}};
     day.corrected = -6;
@@ -55,6 +61,7 @@ std::vector<Scene> books_scenes(const Scene& home) {
         correcting,
         further("counts-waits", [](Scene& s) { s.waits = true, s.books = {}; }),
         further("counts-before", [](Scene& s) { s.state.staff.page_shift = 9, s.books.day.begun = false; }),
+        further("counts-undated", [](Scene& s) { s.books.day.begun = false, clear_hours(s.books.day, 5); }),
         further("counts-fixed", [](Scene& s) { s.state.staff.page_shift = 40, s.books.day.closed = true; }),
         on_page(correcting, "counts-corrected", Screen::counts,
                 [](Scene& s) {

@@ -160,13 +160,19 @@ TEST_CASE("a host who says the clock is right gives families their day, until so
     books.ledger->pass(lost, {});
     CHECK(books.ledger->status(lost, {}).clock == shared::ClockTrust::untrusted);
     REQUIRE(books.ledger->count(one, lost));
+    REQUIRE(books.ledger->host_family(lost));
+    REQUIRE(books.ledger->child_played(lost));
     CHECK(books.store->undated_waiting() == 1);
+    CHECK(books.ledger->day_view(later).families() == 1); // seen by who clicked, though it has no day yet
+    CHECK(books.ledger->day_view(later).host_families == 1);
+    CHECK(books.ledger->day_view(later).child_played == 1);
     books.ledger->confirm_clock(lost);
     CHECK(books.ledger->has_to_pass(lost));
     books.ledger->pass(lost, {});
     CHECK(books.ledger->status(lost, {}).clock == shared::ClockTrust::host_confirmed);
     CHECK(books.store->undated_waiting() == 0);
     CHECK(books.ledger->day_view(later).families() == 1);
+    CHECK(books.ledger->day_view(later).host_families == 1);
     REQUIRE(books.ledger->count(one, at(later, 11h, false)));
     CHECK(books.ledger->day_view(later).families() == 2);
     shared::Now set = at(later.plus(200), 11h, false);
