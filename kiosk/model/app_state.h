@@ -147,6 +147,7 @@ struct Staff {
 
     shared::Day day{}; // whose programme is shown
     std::size_t list_page = 0;
+    std::map<std::string, std::size_t> month_pages; // of its lists, by their name
     std::size_t icons_page = 0;
     std::optional<ActivityDraft> draft; // in the editor
     std::optional<Line> writing;        // its words, with the keyboard

@@ -128,6 +128,15 @@ void tapped_counts(Staff& staff, std::string_view target, const shared::Now& now
     staff.correction = 0;
 }
 
+// A week or a month.
+void tapped_past(Staff& staff, std::string_view target) {
+    for (const char* list : {"party", "topics", "activities"})
+        if (target == list + std::string("/more")) ++staff.month_pages[list];
+    if (target != "earlier" && (target != "later" || staff.page_shift == 0)) return;
+    staff.page_shift += target == "earlier" ? 1 : -1;
+    staff.month_pages.clear();
+}
+
 bool tapped_shell(AppState& state, std::string_view target, const shared::Now& now, Effects& effects) {
     if (target == "home" || target == "lock") {
         lock(state, now.steady);
@@ -240,9 +249,7 @@ void tapped_staff(AppState& state, std::string_view target, const shared::KioskS
         return tapped_look_back(state.staff, target, now, effects);
     case Screen::week:
     case Screen::month:
-        if (target == "earlier") ++state.staff.page_shift;
-        if (target == "later" && state.staff.page_shift > 0) --state.staff.page_shift;
-        return;
+        return tapped_past(state.staff, target);
     case Screen::sync:
         if (target == "try_now") effects.wish = SyncNow{};
         if (target == "clock_right") effects.wish = ConfirmClock{};

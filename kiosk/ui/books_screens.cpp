@@ -203,9 +203,49 @@ void moods(Canvas& canvas, const model::MonthView& month, Rect box) {
     }
 }
 
-// Released cells by icon, each with three dots for its word; "a few" for what is not there.
+std::string icon_of_series(const model::View& view, const std::string& series) {
+    for (const shared::Activity& a : view.state.programme.office)
+        if (a.id == series) return a.icon;
+    const auto own = view.state.programme.own.find(series);
+    return own == view.state.programme.own.end() ? "calendar" : own->second.activity.icon;
+}
+
+// Its icon, and three dots for its word.
+void released(Canvas& canvas, const model::CellView& cell, const std::string& icon, Rect place) {
+    canvas.icon(cell.cell == shared::other_cell ? "more" : icon, place.x + (place.w - 76) / 2, place.y, 76,
+                theme::foam);
+    dots(canvas, place.x + place.w / 2 - 38, place.y + 82, static_cast<int>(cell.level), theme::foam, 10);
+}
+
+constexpr float cell_height = 104;
+constexpr float cell_pitch = cell_height + 8;
+
+// How they stand on the page: closer together where they are many, and with a way to the next ones where even so not
+// all of them fit.
+struct Places {
+    int columns = 0;
+    int rows = 0;
+    int first = 0; // cell that is shown
+    int shown = 0;
+    bool more = false;
+};
+Places places_of(Rect box, int cells, std::size_t page) {
+    Places at;
+    at.rows = std::max(1, static_cast<int>((box.h + 8) / cell_pitch));
+    for (const float least : {130.0f, 92.0f}) {
+        at.columns = std::max(2, static_cast<int>(box.w / least));
+        at.more = cells > at.columns * at.rows;
+        if (!at.more) break;
+    }
+    const int each = at.columns * at.rows - (at.more ? 1 : 0);
+    if (at.more) at.first = static_cast<int>(page % static_cast<std::size_t>((cells + each - 1) / each)) * each;
+    at.shown = std::min(each, cells - at.first);
+    return at;
+}
+
+// Released cells; "a few" for what is not there. name: of the list, as the way to its next page is called.
 void cells(Canvas& canvas, const model::View& view, const model::ListView& list, Rect box, const std::string& title,
-           bool by_series) {
+           const std::string& name) {
     Rect left = paper_sheet(canvas, box, title);
     if (list.some_not_released) {
         const Rect last{left.x, left.bottom() - 40, left.w, 40};
@@ -215,28 +255,29 @@ void cells(Canvas& canvas, const model::View& view, const model::ListView& list,
         text.lines = 1;
         canvas.text(canvas.words("staff/not_released"), last, text);
     }
-    const int columns = std::max(2, static_cast<int>(left.w / 130));
-    const int rows = std::max(1, static_cast<int>((left.h + 8) / 118));
-    const int shown = std::min(static_cast<int>(list.cells.size()), columns * rows);
-    // As many as there are, in the middle of what is left.
-    const float w = left.w / static_cast<float>(columns);
-    const float used = 118 * static_cast<float>((shown + columns - 1) / columns) - 8;
-    const float from = left.x + (left.w - w * static_cast<float>(std::min(shown, columns))) / 2;
-    for (int i = 0; i < shown; ++i) {
-        const Rect place{from + static_cast<float>(i % columns) * w,
-                         left.y + (left.h - used) / 2 + static_cast<float>(i / columns) * 118, w, 110};
-        const model::CellView& cell = list.cells[static_cast<std::size_t>(i)];
-        std::string icon = cell.cell == "adults" ? "adult" : cell.cell;
-        if (by_series) {
-            const auto own = view.state.programme.own.find(cell.cell);
-            icon = own == view.state.programme.own.end() ? "calendar" : own->second.activity.icon;
-            for (const shared::Activity& a : view.state.programme.office)
-                if (a.id == cell.cell) icon = a.icon;
-        }
-        if (cell.cell == shared::other_cell) icon = "more";
-        canvas.icon(icon, place.x + (place.w - 76) / 2, place.y, 76, theme::foam);
-        dots(canvas, place.x + place.w / 2 - 38, place.y + 82, static_cast<int>(cell.level), theme::foam, 10);
+    const auto turned = view.state.staff.month_pages.find(name);
+    const Places at = places_of(left, static_cast<int>(list.cells.size()),
+                                turned == view.state.staff.month_pages.end() ? 0 : turned->second);
+    // As many as there are, in the middle of what is left; where there are more, the last place is always full.
+    const int taken = at.more ? at.columns * at.rows : at.shown;
+    const float w = left.w / static_cast<float>(at.columns);
+    const float used = cell_pitch * static_cast<float>((taken + at.columns - 1) / at.columns) - 8;
+    const float from = left.x + (left.w - w * static_cast<float>(std::min(taken, at.columns))) / 2;
+    const auto place = [&](int i) {
+        return Rect{from + static_cast<float>(i % at.columns) * w,
+                    left.y + (left.h - used) / 2 + static_cast<float>(i / at.columns) * cell_pitch, w, cell_height};
+    };
+    for (int i = 0; i < at.shown; ++i) {
+        const model::CellView& cell = list.cells[static_cast<std::size_t>(at.first + i)];
+        const std::string icon = name == "activities"    ? icon_of_series(view, cell.cell)
+                                 : cell.cell == "adults" ? "adult"
+                                                         : cell.cell;
+        released(canvas, cell, icon, place(i));
     }
+    if (!at.more) return;
+    const Rect last = place(taken - 1);
+    icon_tile(canvas, name + "/more", {last.x + 4, last.y, last.w - 8, last.h}, "more", 56, staff_tile(),
+              view.state.pressed);
 }
 
 // What the dots of all cells say.
@@ -294,9 +335,9 @@ void draw_month(Canvas& canvas, const model::View& view) {
         return portrait ? down(page, i, 4, 16) : across(down(page, i / 2, 2, 16), i % 2, 2, 16);
     };
     moods(canvas, *month, place(0));
-    cells(canvas, view, month->party, place(1), canvas.words("staff/party"), false);
-    cells(canvas, view, month->topics, place(2), canvas.words("staff/topics_lit"), false);
-    cells(canvas, view, month->activities, place(3), canvas.words("staff/come_for"), true);
+    cells(canvas, view, month->party, place(1), canvas.words("staff/party"), "party");
+    cells(canvas, view, month->topics, place(2), canvas.words("staff/topics_lit"), "topics");
+    cells(canvas, view, month->activities, place(3), canvas.words("staff/come_for"), "activities");
 }
 
 } // namespace kiosk::ui

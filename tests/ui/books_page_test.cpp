@@ -5,6 +5,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace tests {
 
@@ -18,6 +19,12 @@ bool page_says(const Frame& frame, std::string_view words) {
 
 bool page_offers(const Frame& frame, std::string_view target) {
     return std::ranges::any_of(frame.targets, [&](const auto& one) { return one.name == target; });
+}
+
+std::set<std::string> icons_of(const Frame& frame) {
+    std::set<std::string> names;
+    for (const auto& icon : frame.icons) names.insert(icon.name);
+    return names;
 }
 
 } // namespace
@@ -43,6 +50,23 @@ TEST_CASE("with a clock that nobody trusts today shows what waits for a date, an
     const Frame& before = studio.draw(staff_scene("counts-before"), glass);
     CHECK(page_says(before, studio.materials().languages.text("nl", "staff/no_such_day")));
     CHECK_FALSE(page_offers(before, "host_family"));
+}
+
+TEST_CASE("every released cell of a month stands on one of its pages") {
+    Studio studio;
+    const Glass glass = GENERATE(from_range(glasses));
+    Scene scene = staff_scene("month-full");
+    CHECK_FALSE(page_offers(studio.draw(scene, glass), "party/more"));
+    std::set<std::string> seen;
+    for (std::size_t page = 0; page < 20; ++page) {
+        for (const char* list : {"topics", "activities"}) scene.state.staff.month_pages[list] = page;
+        seen.merge(icons_of(studio.draw(scene, glass)));
+    }
+    for (const char* list : {"topics", "activities"}) scene.state.staff.month_pages.erase(list);
+    for (const char* icon : {"adult", "baby", "toddler", "preschooler", "schoolchild", "more"}) CHECK(seen.count(icon));
+    for (const auto& cell : scene.books.month->topics.cells) CHECK(seen.count(cell.cell));
+    for (const auto& cell : scene.books.month->activities.cells)
+        if (cell.cell != "other") CHECK(seen.count(cell.cell.substr(7)));
 }
 
 } // namespace tests

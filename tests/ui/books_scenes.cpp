@@ -1,4 +1,5 @@
 // The team's pages of numbers, each in the states worth looking at.
+#include "kiosk/model/editor.h"
 #include "tests/ui/staff_scenes.h"
 
 namespace tests {
@@ -26,6 +27,21 @@ void correct(DayView& day) {
     day.corrected = -6;
 }
 
+// Every cell that there is was released.
+void fill_month(Scene& scene) {
+    MonthView& month = *scene.books.month;
+    month.party.cells.push_back({"schoolchild", Level::sometimes, 12, {}, {}});
+    month.party.some_not_released = false;
+    month.activities.cells.clear();
+    for (const std::string_view icon : activity_icons) {
+        shared::Activity activity;
+        activity.id = "series-" + std::string(icon), activity.icon = icon;
+        scene.state.programme.office.push_back(activity);
+        month.activities.cells.push_back({activity.id, Level::few, 7, {}, {}});
+    }
+    month.activities.cells.push_back({"other", Level::few, 7, {}, {}});
+}
+
 std::vector<Scene> months(const Scene& home) {
     const Scene month = on_page(home, "month", Screen::month, [](Scene& s) {
         MonthView view;
@@ -38,7 +54,7 @@ std::vector<Scene> months(const Scene& home) {
         s.books.month = view;
     });
     return {
-        month,
+        month, on_page(month, "month-full", Screen::month, [](Scene& s) { fill_month(s); }),
         on_page(month, "month-words", Screen::month,
                 [](Scene& s) {
                     s.books.month->moods.of_twenty.reset();

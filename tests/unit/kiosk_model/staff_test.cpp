@@ -347,6 +347,21 @@ TEST_CASE("on the page of the connection one tries again, and says that the cloc
     CHECK(std::holds_alternative<ConfirmClock>(door.wished.back()));
 }
 
+TEST_CASE("each list of a month is turned by itself, and another month begins at their first pages") {
+    Door door = inside();
+    door.tap("tab/more");
+    door.tap("page/month");
+    door.tap("topics/more");
+    door.tap("topics/more");
+    door.tap("activities/more");
+    CHECK(door.state.staff.month_pages["topics"] == 2);
+    CHECK(door.state.staff.month_pages["activities"] == 1);
+    door.tap("later"); // there is none
+    CHECK(door.state.staff.month_pages["topics"] == 2);
+    door.tap("earlier");
+    CHECK(door.state.staff.month_pages.empty());
+}
+
 TEST_CASE("a random host leaves nothing half done, and home is home") {
     static const std::vector<std::string> targets{
         "new",         "save",           "undo",        "cancel",      "remove",      "copy",       "last_week",
