@@ -251,6 +251,7 @@ void tapped_staff(AppState& state, std::string_view target, const shared::KioskS
     case Screen::month:
         return tapped_past(state.staff, target);
     case Screen::sync:
+        if (target == "list/more") ++state.staff.list_page;
         if (target == "try_now") effects.wish = SyncNow{};
         if (target == "clock_right") effects.wish = ConfirmClock{};
         return;

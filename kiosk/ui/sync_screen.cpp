@@ -32,6 +32,30 @@ std::string record_words(const Canvas& canvas, const std::string& what) {
     return what;
 }
 
+// A page of what waits, and the way to the next one where not all fits.
+void waiting(Canvas& canvas, const model::View& view, Rect box) {
+    constexpr float row_h = 76;
+    constexpr float gap = 8;
+    const std::vector<model::SyncLine>& lines = view.staff.sync.waiting;
+    Rect left = paper_sheet(canvas, box, canvas.words(lines.empty() ? "staff/nothing_waits" : "staff/waits"));
+    const auto fit = [&](float h) { return static_cast<std::size_t>(std::max(1.0f, (h + gap) / (row_h + gap))); };
+    const bool pages = lines.size() > fit(left.h);
+    const std::size_t shown = fit(left.h - (pages ? theme::least_target + tile_gap : 0));
+    const std::size_t count = std::max<std::size_t>(1, (lines.size() + shown - 1) / shown);
+    const std::size_t first = view.state.staff.list_page % count * shown;
+    if (pages)
+        icon_tile(canvas, "list/more", {left.x, left.bottom() - theme::least_target, left.w, theme::least_target},
+                  "more", 56, staff_tile(), view.state.pressed);
+    for (std::size_t i = first; i < std::min(first + shown, lines.size()); ++i) {
+        const Rect row = take(left, row_h, gap);
+        TextStyle what = staff_text(30, theme::foam);
+        canvas.text(record_words(canvas, lines[i].what), {row.x, row.y, 230, row.h}, what);
+        TextStyle why = staff_text(28, theme::foam);
+        why.bold = false;
+        canvas.text(canvas.words("staff/why_" + lines[i].why), {row.x + 244, row.y, row.w - 244, row.h}, why);
+    }
+}
+
 } // namespace
 
 void draw_sync(Canvas& canvas, const model::View& view) {
@@ -74,17 +98,7 @@ void draw_sync(Canvas& canvas, const model::View& view) {
         staff_button(canvas, "try_now", {facts.x, facts.y, std::min(420.0f, facts.w), std::max(86.0f, each)},
                      {"sync-pending", canvas.words("staff/try_now"), 32}, staff_tile(), view.state.pressed);
 
-    Rect waiting =
-        paper_sheet(canvas, second, canvas.words(sync.waiting.empty() ? "staff/nothing_waits" : "staff/waits"));
-    const auto rows = static_cast<std::size_t>(std::max(1.0f, waiting.h / 84));
-    for (std::size_t i = 0; i < std::min(rows, sync.waiting.size()); ++i) {
-        const Rect row = take(waiting, 76, 8);
-        TextStyle what = staff_text(30, theme::foam);
-        canvas.text(record_words(canvas, sync.waiting[i].what), {row.x, row.y, 230, row.h}, what);
-        TextStyle why = staff_text(28, theme::foam);
-        why.bold = false;
-        canvas.text(canvas.words("staff/why_" + sync.waiting[i].why), {row.x + 244, row.y, row.w - 244, row.h}, why);
-    }
+    waiting(canvas, view, second);
 }
 
 } // namespace kiosk::ui

@@ -69,4 +69,18 @@ TEST_CASE("every released cell of a month stands on one of its pages") {
         if (cell.cell != "other") CHECK(seen.count(cell.cell.substr(7)));
 }
 
+TEST_CASE("every day and month that waits stands on one of the connection's pages") {
+    Studio studio;
+    const Glass glass = GENERATE(from_range(glasses));
+    Scene scene = staff_scene("sync-many");
+    CHECK(page_offers(studio.draw(scene, glass), "list/more"));
+    std::set<std::string> seen;
+    for (; scene.state.staff.list_page < 20; ++scene.state.staff.list_page)
+        for (const auto& text : studio.draw(scene, glass).texts) seen.insert(text.words);
+    for (int i = 1; i <= 30; ++i) CHECK(seen.count(studio.materials().languages.day("nl", scene.now.day.plus(-i))));
+    CHECK(seen.count("maart 2026"));
+    scene.books.sync.waiting.resize(3);
+    CHECK_FALSE(page_offers(studio.draw(scene, glass), "list/more"));
+}
+
 } // namespace tests

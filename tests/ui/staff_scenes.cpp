@@ -308,11 +308,16 @@ std::vector<Scene> talks(const Scene& home) {
                 }),
         sync,
         on_page(sync, "sync-clock", Screen::sync, [](Scene& s) { s.books.sync.clock = shared::ClockTrust::untrusted; }),
-        on_page(sync, "sync-waits", Screen::sync, [](Scene& s) {
-            s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::plausible;
-            for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
-                s.books.sync.waiting.push_back({"2026-04-13", why});
-            s.books.sync.waiting.push_back({"2026-02", "refused"});
+        on_page(sync, "sync-waits", Screen::sync,
+                [](Scene& s) {
+                    s.books.sync.enrolled = false, s.books.sync.clock = shared::ClockTrust::plausible;
+                    for (const char* why : {"no_network", "silence", "captive_portal", "refused", "not_trusted"})
+                        s.books.sync.waiting.push_back({"2026-04-13", why});
+                    s.books.sync.waiting.push_back({"2026-02", "refused"});
+                }),
+        on_page(sync, "sync-many", Screen::sync, [](Scene& s) {
+            for (int i = 30; i > 0; --i) s.books.sync.waiting.push_back({s.now.day.plus(-i).text(), "no_network"});
+            s.books.sync.waiting.push_back({"2026-03", "no_network"});
         })};
 }
 

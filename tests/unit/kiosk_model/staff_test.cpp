@@ -345,6 +345,10 @@ TEST_CASE("on the page of the connection one tries again, and says that the cloc
     CHECK(std::holds_alternative<SyncNow>(door.wished.back()));
     door.tap("clock_right");
     CHECK(std::holds_alternative<ConfirmClock>(door.wished.back()));
+    door.tap("list/more");
+    CHECK(door.state.staff.list_page == 1);
+    door.tap("tab/today");
+    CHECK(door.state.staff.list_page == 0);
 }
 
 TEST_CASE("each list of a month is turned by itself, and another month begins at their first pages") {
