@@ -154,6 +154,8 @@ void cup(Canvas& canvas, const model::Cup& cup, float cx, float cy, float larges
     canvas.icon("plus", cx + radius * 0.75f - sign / 2, cy - radius * 0.6f - sign / 2, sign, theme::foam);
 }
 
+constexpr float largest_cup = 52; // its radius, where the row is high enough
+
 float middle_of_cups(Rect half) {
     return half.x + half.w * 0.4f;
 }
@@ -166,13 +168,33 @@ void half_head(Canvas& canvas, std::string_view icon, std::string_view key, Rect
                 text::Align::centre);
 }
 
-void half_day(Canvas& canvas, const std::optional<model::Cup>& known, Rect box) {
-    const float middle = middle_of_cups(box);
-    if (!known) return canvas.disc(middle, box.y + box.h / 2, 4, theme::edge);
-    const float largest = std::min(box.h / 2 - 4, 52.0f);
-    cup(canvas, *known, middle, box.y + box.h / 2, largest);
+// Cup and number of a part of a day. right: where the next cup may begin.
+void part_of_day(Canvas& canvas, const model::Cup& known, float middle, Rect row, float right) {
+    const float largest = std::min(row.h / 2 - 4, largest_cup);
+    cup(canvas, known, middle, row.y + row.h / 2, largest);
     const float from = middle + largest * 1.35f + 8;
-    number(canvas, known->families, {from, box.y, box.right() - from, box.h}, 32, theme::foam, text::Align::start);
+    number(canvas, known.families, {from, row.y, right - from, row.h}, 32, theme::foam, text::Align::start);
+}
+
+// Morning and afternoon, each a dot where nothing is known of it. Families of no hour, or of no certain day, stand
+// between the two, so that they are in neither.
+void cups_of_day(Canvas& canvas, const model::WeekDay& day, Rect halves) {
+    const Rect first = across(halves, 0, 2, 0);
+    const Rect second = across(halves, 1, 2, 0);
+    const float apart = middle_of_cups(second) - middle_of_cups(first);
+    const int between = (day.unknown_hour ? day.unknown_hour->families : 0) + day.undated;
+    if (between > 0)
+        part_of_day(canvas, model::cup(between), middle_of_cups(first) + apart / 2, halves,
+                    middle_of_cups(second) - largest_cup);
+    for (const bool morning : {true, false}) {
+        const std::optional<model::Cup>& known = morning ? day.morning : day.afternoon;
+        const float middle = middle_of_cups(morning ? first : second);
+        const float right = !morning ? halves.right() - 10 : middle + apart / (between > 0 ? 2 : 1) - largest_cup;
+        if (known)
+            part_of_day(canvas, *known, middle, halves, right);
+        else if (between == 0 || day.morning || day.afternoon)
+            canvas.disc(middle, halves.y + halves.h / 2, 4, theme::edge);
+    }
 }
 
 // -- the month --
@@ -304,8 +326,8 @@ void draw_week(Canvas& canvas, const model::View& view) {
     const float half = (left.w - name) / 2;
     canvas.text(canvas.words("staff/week_title"), {heads.x, heads.y, name + half * 0.4f - 110, heads.h},
                 staff_text(34, theme::foam));
-    half_head(canvas, "now", "staff/morning", {left.x + name, heads.y, half - 10, heads.h});
-    half_head(canvas, "later", "staff/afternoon", {left.x + name + half, heads.y, half - 10, heads.h});
+    half_head(canvas, "now", "staff/morning", {left.x + name, heads.y, half, heads.h});
+    half_head(canvas, "later", "staff/afternoon", {left.x + name + half, heads.y, half, heads.h});
     for (int i = 0; i < 7; ++i) {
         const Rect row = down(left, i, 7, 4);
         const model::WeekDay& day = week.days[static_cast<std::size_t>(i)];
@@ -315,8 +337,7 @@ void draw_week(Canvas& canvas, const model::View& view) {
         canvas.text(canvas.words("weekday/" + std::to_string(day.day.weekday())) + " " +
                         std::to_string(day.day.day_of_month()),
                     {row.x, row.y, name - 10, row.h}, text);
-        half_day(canvas, day.morning, {row.x + name, row.y, half - 10, row.h});
-        half_day(canvas, day.afternoon, {row.x + name + half, row.y, half - 10, row.h});
+        cups_of_day(canvas, day, {row.x + name, row.y, 2 * half, row.h});
     }
 }
 

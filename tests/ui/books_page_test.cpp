@@ -69,6 +69,15 @@ TEST_CASE("every released cell of a month stands on one of its pages") {
         if (cell.cell != "other") CHECK(seen.count(cell.cell.substr(7)));
 }
 
+TEST_CASE("families without an hour stand between morning and afternoon of their day") {
+    Studio studio;
+    const Glass glass = GENERATE(from_range(glasses));
+    const Frame& week = studio.draw(staff_scene("week-set"), glass);
+    CHECK(page_says(week, "7")); // four of no hour, three of no day
+    CHECK(page_says(week, "31"));
+    CHECK(std::ranges::count_if(week.texts, [](const auto& text) { return text.words == "12"; }) == 2);
+}
+
 TEST_CASE("every day and month that waits stands on one of the connection's pages") {
     Studio studio;
     const Glass glass = GENERATE(from_range(glasses));

@@ -89,6 +89,15 @@ std::vector<Scene> books_scenes(const Scene& home) {
                     s.state.staff.page_shift = 40, s.books.day.closed = true;
                     correct(s.books.day);
                 }),
+        on_page(home, "week-set", Screen::week,
+                [](Scene& s) {
+                    s.books.week = week_view(monday_of(s.now.day), {});
+                    auto& days = s.books.week.days;
+                    days[0].morning = cup(12), days[0].afternoon = cup(108);
+                    days[1].unknown_hour = cup(12);
+                    days[2].morning = cup(113), days[2].unknown_hour = cup(4), days[2].undated = 3;
+                    days[3].morning = cup(5), days[3].afternoon = cup(0), days[3].undated = 31;
+                }),
         on_page(home, "week", Screen::week, [](Scene& s) {
             s.state.staff.page_shift = 1;
             s.books.week = week_view(monday_of(s.now.day), {});
