@@ -65,27 +65,30 @@ void chosen_topic(Canvas& canvas, const model::View& view, Rect box) {
         canvas.text(canvas.words("staff/choose_topic"), left, text);
         return;
     }
-    const Rect head = row ? Rect{left.x, left.y, left.w * 0.24f, left.h} : take(left, 150, count_gap);
+    const bool hangs = model::find(view.state.board, name) != nullptr;
+    const bool own = model::is_own_topic(name);
+    // Of an own topic, six stand closer together. A card's place is kept free, so that nothing moves under the finger.
+    const Rect head = row ? Rect{left.x, left.y, left.w * 0.24f, left.h} : take(left, own ? 72 : 150, count_gap);
     canvas.icon(name, head.x, head.y, std::min(head.h, 110.0f), theme::foam);
     TextStyle text = staff_text(30, theme::foam);
     canvas.text(canvas.words("topic/" + name), {head.x + 124, head.y, head.w - 124, std::min(head.h, 110.0f)}, text);
     if (row) left = {head.right() + count_gap, left.y, left.right() - head.right() - count_gap, left.h};
-    const bool hangs = model::find(view.state.board, name) != nullptr;
-    const bool own = model::is_own_topic(name);
+    const int places = own ? 6 : 5;
+    const float gap = own ? tile_gap : count_gap;
     const auto place = [&](int i) {
-        return row ? across(left, i, 5, count_gap)
-                   : down({left.x, left.y, left.w, std::min(left.h, 5 * 106.0f)}, i, 5, count_gap);
+        return row ? across(left, i, places, gap)
+                   : down({left.x, left.y, left.w, std::min(left.h, static_cast<float>(places) * 106)}, i, places, gap);
     };
     for (std::size_t i = 0; i < rules.size(); ++i)
         staff_button(canvas, "rule/" + std::string(rules[i].name), place(static_cast<int>(i)),
                      {rules[i].icon, canvas.words("staff/rule_" + std::string(rules[i].name)), 28},
                      staff_tile(rule_of(view, name) == rules[i].name), view.state.pressed);
+    if (hangs)
+        staff_button(canvas, "clear", place(4), {own ? "close" : "trash", canvas.words("staff/clear_card"), 28},
+                     staff_tile(), view.state.pressed);
     if (own)
-        staff_button(canvas, "remove", place(4), {"trash", canvas.words("staff/remove_topic"), 28}, staff_tile(),
-                     view.state.pressed);
-    else if (hangs)
-        staff_button(canvas, "clear", place(4), {"trash", canvas.words("staff/clear_card"), 28}, staff_tile(),
-                     view.state.pressed);
+        staff_button(canvas, "remove", place(places - 1), {"trash", canvas.words("staff/remove_topic"), 28},
+                     staff_tile(), view.state.pressed);
 }
 
 // A topic of the team's own: an icon, then words.

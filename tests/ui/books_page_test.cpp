@@ -92,4 +92,15 @@ TEST_CASE("every day and month that waits stands on one of the connection's page
     CHECK_FALSE(page_offers(studio.draw(scene, glass), "list/more"));
 }
 
+TEST_CASE("a card of the team's own topic can be taken down, and the topic kept") {
+    Studio studio;
+    const Glass glass = GENERATE(from_range(glasses));
+    const Frame& hangs = studio.draw(staff_scene("topics_kept-own-hangs"), glass);
+    CHECK(page_offers(hangs, "clear"));
+    CHECK(page_offers(hangs, "remove"));
+    const Frame& off = studio.draw(staff_scene("topics_kept-own"), glass);
+    CHECK_FALSE(page_offers(off, "clear"));
+    CHECK(page_offers(off, "remove"));
+}
+
 } // namespace tests

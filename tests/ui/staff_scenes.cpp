@@ -342,6 +342,8 @@ std::vector<Scene> staff_scenes(std::string_view language) {
         s.settings.topics.push_back("own-heart");
         s.state.staff.topic = "own-heart";
     }));
+    all.push_back(on_page(all.back(), "topics_kept-own-hangs", Screen::topics_kept,
+                          [](Scene& s) { s.state.board.cards[0].topic = "own-heart"; }));
     all.push_back(on_page(home, "more", Screen::more, [](Scene&) {}));
     for (const auto& more : {books_scenes(home), talks(home), settings(home)})
         all.insert(all.end(), more.begin(), more.end());
