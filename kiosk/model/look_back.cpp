@@ -160,10 +160,10 @@ std::size_t characters(std::string_view utf8) {
     return static_cast<std::size_t>(std::ranges::count_if(utf8, starts_character));
 }
 
-std::string short_note(std::string_view utf8) {
+std::string short_note(std::string_view utf8, std::size_t most) {
     std::size_t count = 0;
     std::size_t end = 0;
-    while (end < utf8.size() && (!starts_character(utf8[end]) || count++ < longest_note)) ++end;
+    while (end < utf8.size() && (!starts_character(utf8[end]) || count++ < most)) ++end;
     return std::string(utf8.substr(0, end));
 }
 

@@ -59,7 +59,8 @@ void put(Sheet& sheet, const RoomUse& use);                // nothing said: the 
 // Characters of a note, so that it stays one, and fits on the page.
 inline constexpr std::size_t longest_note = 280;
 std::size_t characters(std::string_view utf8);
-std::string short_note(std::string_view utf8); // its beginning, if it is longer; never half a character
+// Its beginning, if it is longer; never half a character.
+std::string short_note(std::string_view utf8, std::size_t most = longest_note);
 
 // Days a sheet is kept. A team may choose within the bounds; what lies outside is taken for the nearest.
 inline constexpr int default_term_days = 90;

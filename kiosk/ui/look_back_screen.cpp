@@ -109,7 +109,7 @@ void note_row(Canvas& canvas, const model::View& view, Rect row) {
     text.colour = staff.looked.note.empty() ? theme::ink2 : theme::ink;
     std::string note = staff.looked.note;
     const std::size_t shown = static_cast<std::size_t>(field.w / 9);
-    if (note.size() > shown) note = model::short_note(std::string_view(note).substr(0, shown)) + "…";
+    if (model::characters(note) > shown) note = model::short_note(note, shown) + "…";
     canvas.text(note.empty() ? canvas.words("staff/no_names") : note,
                 {field.x + 90, field.y + face.down, field.w - 110, row.h - style.lip}, text);
 }

@@ -77,7 +77,7 @@ void setting(Canvas& canvas, const model::View& view, std::string_view name, Rec
     value.bold = false;
     std::string words = value_words(canvas, view, name);
     const auto shown = static_cast<std::size_t>(1.7f * room / (value.size * 0.53f)); // 1.7: wrapping wastes some
-    if (model::characters(words) > shown) words = model::short_note(std::string_view(words).substr(0, shown)) + "…";
+    if (model::characters(words) > shown) words = model::short_note(words, shown) + "…";
     canvas.text(words, {from, below, room, top + tall - below}, value);
 }
 

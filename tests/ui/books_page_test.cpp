@@ -103,4 +103,28 @@ TEST_CASE("a card of the team's own topic can be taken down, and the topic kept"
     CHECK(page_offers(off, "remove"));
 }
 
+TEST_CASE("a long note and a long name are cut between two letters") {
+    Studio studio;
+    const Glass glass = GENERATE(from_range(glasses));
+    for (const char* first : {"", "a"}) { // so that one of them would be cut inside a letter
+        std::string words = first;
+        for (int i = 0; i < 250; ++i) words += "é";
+        Scene note = staff_scene("look_back");
+        note.state.staff.looked.note = words;
+        Scene name = staff_scene("settings");
+        name.settings.centre = words;
+        for (const Scene& scene : {note, name}) {
+            INFO(scene.name << " " << first);
+            const Frame& frame = studio.draw(scene, glass);
+            const auto cut = std::ranges::find_if(frame.texts, [&](const auto& text) {
+                return text.words.ends_with("…") && words.starts_with(text.words.substr(0, text.words.size() - 4));
+            });
+            REQUIRE(cut != frame.texts.end());
+            const std::string kept = cut->words.substr(0, cut->words.size() - 3);
+            CHECK(words.starts_with(kept));
+            CHECK((kept.size() - std::string_view(first).size()) % 2 == 0);
+        }
+    }
+}
+
 } // namespace tests
