@@ -1,6 +1,7 @@
 #include "central/database.h"
 
 #include "central/migrations.h"
+#include "central/secrets.h"
 
 #include "shared/check.h"
 #include "shared/descriptor.h"
@@ -57,9 +58,17 @@ std::unique_ptr<Storage> storage_of(const Place& place) {
     return place.server.empty() ? sqlite_storage(place.file) : postgres_storage(place.server);
 }
 
-// A backup that was copied to `file`: whether it is one, and what it carries, which is taken out. from: how errors call
-// it.
-Database::Restored unpack(const fs::path& file, const fs::path& from) {
+// "" if it has none yet.
+std::string epoch_of(soci::session& session) {
+    std::string epoch;
+    session << "SELECT value FROM office WHERE name = 'epoch'", soci::into(epoch);
+    return epoch;
+}
+
+// A backup that was copied to `file`: whether it is one, and what it carries, which is taken out. It gets an epoch of
+// its own, so that kiosks notice; epoch: of the office that it comes to, for a backup that has none. from: how errors
+// call it.
+Database::Restored unpack(const fs::path& file, const fs::path& from, const std::string& epoch) {
     Database::Restored unpacked;
     soci::session copy(*soci::factory_sqlite3(), sqlite_connection(file));
     std::string health;
@@ -73,6 +82,11 @@ Database::Restored unpack(const fs::path& file, const fs::path& from) {
         (copy.prepare << "SELECT name, content FROM kept_files", soci::into(name), soci::into(content));
     for (rows.execute(); rows.fetch();) unpacked.files[name] = content;
     copy << "DELETE FROM kept_files";
+    const std::string before = epoch_of(copy);
+    const std::string after = random_epoch(before.empty() ? epoch : before);
+    copy << "INSERT INTO office (name, value) VALUES ('epoch', :epoch) ON CONFLICT (name) DO UPDATE SET value = "
+            "excluded.value",
+        soci::use(after);
     return unpacked;
 }
 
@@ -207,7 +221,7 @@ Database::Restored Database::take_over(const fs::path& coming, const fs::path& f
     try {
         if (lost_)
             if (auto trouble = open_again()) return {trouble, {}};
-        restored = unpack(coming, from);
+        restored = unpack(coming, from, epoch_of(session_));
         if (restored.refused) return restored;
         sync_to_disk(coming);
     } catch (const soci::soci_error& error) {

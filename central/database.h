@@ -65,8 +65,9 @@ class Database {
     // from either kind, so that each kind takes the other's backup. The reason if it could not be made.
     std::optional<std::string> back_up(const std::filesystem::path& to,
                                        const std::map<std::string, std::string>& files);
-    // Takes the content of a backup in place of its own, and hands back the files it carries. Of a file that is not a
-    // sound backup nothing is taken: then the reason. Power cut or kill in between: the old content or the new.
+    // Takes the content of a backup in place of its own, as a new epoch, and hands back the files it carries. Of a file
+    // that is not a sound backup nothing is taken: then the reason. Power cut or kill in between: the old content or
+    // the new.
     struct Restored {
         std::optional<std::string> refused;
         std::map<std::string, std::string> files;

@@ -177,4 +177,10 @@ void Registry::set_office_value(const std::string& name, const std::string& valu
         use(name), use(value);
 }
 
+std::string Registry::epoch() {
+    std::string epoch = office_value("epoch");
+    if (epoch.empty()) set_office_value("epoch", epoch = random_epoch(""));
+    return epoch;
+}
+
 } // namespace central

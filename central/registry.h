@@ -118,6 +118,9 @@ class Registry {
     // What serve knows and enrol prints; "" if it was never served.
     std::string office_value(const std::string& name);
     void set_office_value(const std::string& name, const std::string& value);
+    // Which life of which office this is (shared/headers.h). Made when it is first asked for; Database::restore changes
+    // it.
+    std::string epoch();
 
   private:
     void put_place(const std::string& kiosk, shared::Day from, const Standing& place);

@@ -4,6 +4,7 @@
 
 #include "central/calendar.h"
 #include "shared/counts.h"
+#include "shared/headers.h"
 #include "shared/http_date.h"
 #include "shared/sha256.h"
 
@@ -223,6 +224,8 @@ void Routes::accept_sender(const Kiosk& kiosk, int generation, const std::string
     if (kiosk.generation != generation || kiosk.installation != installation)
         registry_.bind(kiosk.id, generation, installation);
     if (kiosk.version != version) registry_.note_version(kiosk.id, version);
+    // It may have sent before it asked an office that was restored to a time before its own restore.
+    if (kiosk.other_installation == installation) registry_.note_other_installation(kiosk.id, "");
 }
 
 HttpResponse Routes::put_day(const Kiosk& kiosk, const Asked::Day& wish, const shared::Now& now) {
@@ -288,6 +291,7 @@ HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const s
         known ? HttpResponse{304, {}, ""} : HttpResponse{200, {{"Content-Type", "application/json"}}, body};
     answer.headers.push_back({"ETag", tag});
     answer.headers.push_back({"Cache-Control", "no-cache"});
+    answer.headers.push_back({std::string(shared::epoch_header), registry_.epoch()});
     if (token_is_old(kiosk, now.utc))
         answer.headers.push_back({std::string(shared::token_header), std::string(shared::token_is_old)});
     return answer;

@@ -1,5 +1,7 @@
 #include "central/secrets.h"
 
+#include "shared/headers.h"
+
 #include <sodium.h>
 
 #include <array>
@@ -26,6 +28,12 @@ std::string random_code(int length) {
     for (int i = 0; i < length; ++i)
         code += code_alphabet[::randombytes_uniform(static_cast<std::uint32_t>(code_alphabet.size()))];
     return code;
+}
+
+std::string random_epoch(const std::string& before) {
+    const std::string bits = random_token();
+    const std::string office = before.empty() ? bits.substr(shared::epoch_half) : before.substr(0, shared::epoch_half);
+    return office + "-" + bits.substr(0, shared::epoch_half);
 }
 
 bool same_secret(std::string_view one, std::string_view other) {

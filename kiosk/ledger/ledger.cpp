@@ -216,6 +216,7 @@ std::optional<sync::Work> Ledger::new_work() {
     if (const auto board = store_.content().board()) work.board_etag = board->etag;
     work.installation = store_.installation();
     work.ask_state = store_.copied();
+    work.epoch = store_.office_epoch();
     return work;
 }
 
@@ -238,7 +239,9 @@ bool Ledger::take(const sync::Outcome& outcome) {
         return work_changed_ = true;
     } else if (const auto* state = std::get_if<sync::StateArrived>(&outcome)) {
         work_changed_ = true;
-        settle_generation(state->state);
+        store_.copied() ? settle_generation(state->state) : settle_restored(*state);
+    } else if (const auto* epoch = std::get_if<sync::EpochArrived>(&outcome)) {
+        settle(store_.keep_office_epoch(epoch->epoch));
     }
     return false;
 }
@@ -277,8 +280,22 @@ void Ledger::lay_all_over() {
     if (settings_.k > store_.k()) store_.raise_k(settings_.k);
 }
 
+// The office is what was restored, and this database the original: it goes on as it is, and what was lost there is due
+// once more.
+void Ledger::settle_restored(const sync::StateArrived& arrived) {
+    if (arrived.epoch.empty()) return; // asked for a copy, which has been settled meanwhile
+    const store::DueAgain due = store_.due_again(arrived.state, arrived.epoch);
+    if (due.outcome != store::Outcome::done) return;
+    shared::log(shared::LogLevel::warning, "ledger",
+                "the office was restored from a backup: " + std::to_string(due.days) + " days and " +
+                    std::to_string(due.months) + " months are sent again");
+    if (due.gone > 0)
+        shared::log(shared::LogLevel::error, "ledger",
+                    std::to_string(due.gone) + " days and months are lost with the office: they were counted before "
+                                               "this kiosk was itself restored, and it knows a part of them at best");
+}
+
 void Ledger::settle_generation(const shared::KioskState& state) {
-    if (!store_.copied()) return;
     store::Received received;
     received.generation = state.generation + 1;
     for (const auto& held : state.days) received.days.push_back(held.day);

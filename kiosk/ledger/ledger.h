@@ -123,6 +123,7 @@ class Ledger {
     void lay_all_over();
     void lay_board_over();
     void settle_generation(const shared::KioskState& state);
+    void settle_restored(const sync::StateArrived& arrived);
 
     store::CounterStore& store_;
     shared::KioskSettings file_settings_;

@@ -16,6 +16,7 @@
 #include "shared/month_report.h"
 #include "shared/release.h"
 #include "shared/result.h"
+#include "shared/wire.h"
 
 #include <filesystem>
 #include <functional>
@@ -91,6 +92,14 @@ struct Received {
 struct Taken {
     Outcome outcome = Outcome::done;
     int dropped_cells = 0; // those that may be in a received month already: never double beats never lose
+};
+
+// What an office that was restored is to get again.
+struct DueAgain {
+    Outcome outcome = Outcome::done;
+    int days = 0;
+    int months = 0;
+    int gone = 0; // days and months it had from an earlier life of this database, which are nowhere else as a whole
 };
 
 // A day that has begun here, exact.
@@ -188,6 +197,12 @@ class CounterStore {
     std::string installation(); // 32 hex digits
     // What the office has is final here. Takes a new installation id.
     Taken take_generation(const Received& received);
+    // Of the office, as it was last seen (shared/headers.h); "": never.
+    std::string office_epoch();
+    Outcome keep_office_epoch(const std::string& epoch);
+    // The office was restored from a backup, and has what is held; its new epoch is kept. What it gave a receipt for
+    // and has no longer is due again, as the same bytes; this database stays what it is.
+    DueAgain due_again(const shared::KioskState& held, const std::string& epoch);
 
     ContentStore& content() { return content_; }
     StaffStore& staff() { return staff_; }

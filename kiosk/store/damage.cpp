@@ -7,6 +7,7 @@
 #include "shared/counts.h"
 #include "shared/day.h"
 #include "shared/day_report.h"
+#include "shared/headers.h"
 #include "shared/log.h"
 #include "shared/release.h"
 #include "shared/sha256.h"
@@ -110,6 +111,8 @@ std::string nonsense_in_meta(Database& database) {
         return "last_trusted";
     if (is_wrong("copied", [](const auto& value) { return !value || *value == "0" || is_month(*value); }))
         return "copied";
+    if (is_wrong("office_epoch", [](const auto& value) { return !value || shared::is_epoch(*value); }))
+        return "office_epoch";
     return "";
 }
 

@@ -3,6 +3,8 @@
 
 #include "shared/check.h"
 
+#include <limits>
+
 namespace kiosk::store {
 
 using shared::Day;
@@ -96,6 +98,47 @@ Outcome CounterStore::set_aside(Month month, std::string_view reason) {
 
 Outcome CounterStore::try_again() {
     return write([&] { database_.run("DELETE FROM set_aside"); });
+}
+
+std::string CounterStore::office_epoch() {
+    return meta("office_epoch");
+}
+
+Outcome CounterStore::keep_office_epoch(const std::string& epoch) {
+    return write([&] { set_meta("office_epoch", epoch); });
+}
+
+// What is final was counted, or also counted, by an earlier life of this database, of which it knows a part at best.
+DueAgain CounterStore::due_again(const shared::KioskState& held, const std::string& epoch) {
+    DueAgain due;
+    std::map<std::string, int> days; // the newest revision it has of each
+    for (const auto& each : held.days)
+        days[each.day.text()] = each.generation == generation() ? each.revision : std::numeric_limits<int>::max();
+    std::map<std::string, int> months;
+    for (const Month month : held.months) months[month.text()] = 1;
+    const auto lost_of = [&](const char* rows, const std::map<std::string, int>& kept) {
+        std::vector<std::pair<std::string, int>> lost; // and what it still has
+        database_.each(rows, {}, [&](const Row& row) {
+            const auto found = kept.find(row.text(0));
+            const int accepted = found == kept.end() ? 0 : found->second;
+            if (row.number(2) != 0)
+                due.gone += accepted == 0;
+            else if (accepted < row.number(1))
+                lost.emplace_back(row.text(0), accepted);
+        });
+        return lost;
+    };
+    due.outcome = write([&] {
+        due.days = due.months = due.gone = 0;
+        set_meta("office_epoch", epoch);
+        database_.run("DELETE FROM set_aside");
+        for (const auto& [day, accepted] :
+             lost_of("SELECT day, accepted, state = 'final' FROM days WHERE state <> 'open'", days))
+            due.days += database_.run("UPDATE days SET accepted = ?2 WHERE day = ?1", {day, accepted});
+        for (const auto& [month, accepted] : lost_of("SELECT month, accepted, final FROM months", months))
+            due.months += database_.run("UPDATE months SET accepted = ?2 WHERE month = ?1", {month, accepted});
+    });
+    return due;
 }
 
 } // namespace kiosk::store

@@ -31,6 +31,7 @@ struct Work {
     std::vector<DueMonth> months; // closed, not received; oldest first
     std::string board_etag;       // of the copy that is kept; "" for none
     std::string installation;     // of the database; "": no new token is asked for
+    std::string epoch;            // of the office (shared/headers.h), as it was last seen; "": never
     bool ask_state = false; // the database is a copy: ask what the office has, and send nothing before that is settled
 };
 
@@ -50,8 +51,12 @@ struct BoardArrived {
 };
 struct StateArrived {
     shared::KioskState state;
+    std::string epoch; // the office was restored, and this is its new one; "": the database is a copy
+};
+struct EpochArrived { // of an office that was not asked what it has: its first, or another office's
+    std::string epoch;
 };
 // In the order in which they happened.
-using Outcome = std::variant<Accepted, Refused, BoardArrived, StateArrived>;
+using Outcome = std::variant<Accepted, Refused, BoardArrived, StateArrived, EpochArrived>;
 
 } // namespace kiosk::sync

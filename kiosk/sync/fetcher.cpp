@@ -1,5 +1,7 @@
 #include "kiosk/sync/fetcher.h"
 
+#include "shared/headers.h"
+
 namespace kiosk::sync {
 
 namespace {
@@ -26,6 +28,8 @@ Fetched fetch_board(shared::HttpClient& client, const Office& office, const std:
     const bool is_of_the_office = !std::holds_alternative<Trouble>(fetched.result);
     fetched.token_is_old =
         is_of_the_office && shared::header(response.headers, shared::token_header) == shared::token_is_old;
+    const std::string epoch = shared::header(response.headers, shared::epoch_header).value_or("");
+    if (is_of_the_office && shared::is_epoch(epoch)) fetched.epoch = epoch;
     return fetched;
 }
 

@@ -21,6 +21,7 @@ using FetchResult = std::variant<BoardArrived, Unchanged, Unreadable, Trouble>;
 struct Fetched {
     FetchResult result;
     bool token_is_old = false; // the office wants to give a new one (renewal.h)
+    std::string epoch = {};    // shared/headers.h; "" if it told none
 };
 
 // etag: of the copy that is kept; "" for none.

@@ -3,6 +3,7 @@
 #include "kiosk/sync/fetcher.h"
 #include "kiosk/sync/renewal.h"
 #include "kiosk/sync/sender.h"
+#include "shared/headers.h"
 #include "shared/log.h"
 #include "shared/sha256.h"
 
@@ -121,6 +122,10 @@ void SyncWorker::went_well() {
 bool SyncWorker::ask_state_if_due(shared::Now now) {
     if (!work_.ask_state) return true;
     if (now.steady < ask_at_) return false;
+    return ask_what_it_has(now, "");
+}
+
+bool SyncWorker::ask_what_it_has(shared::Now now, const std::string& epoch) {
     auto answer = ask_state(client_, office_, now.utc);
     if (auto* trouble = std::get_if<Trouble>(&answer)) {
         note(std::move(*trouble));
@@ -134,7 +139,20 @@ bool SyncWorker::ask_state_if_due(shared::Now now) {
     work_.days.clear();
     work_.months.clear();
     send_at_.reset();
-    deliver_(StateArrived{std::get<shared::KioskState>(std::move(answer))});
+    deliver_(StateArrived{std::get<shared::KioskState>(std::move(answer)), epoch});
+    return true;
+}
+
+// The new epoch is kept with what follows from it, so that nothing is forgotten if that fails.
+bool SyncWorker::heed_epoch(const std::string& epoch, shared::Now now) {
+    if (epoch.empty() || epoch == work_.epoch) return true;
+    if (shared::was_restored(work_.epoch, epoch)) {
+        shared::log(shared::LogLevel::warning, "sync",
+                    "the office was restored from a backup: it is asked what it has");
+        return ask_what_it_has(now, epoch);
+    }
+    work_.epoch = epoch;
+    deliver_(EpochArrived{epoch});
     return true;
 }
 
@@ -177,7 +195,7 @@ bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
 
 bool SyncWorker::fetch_if_due(shared::Now now) {
     if (now.steady < fetch_at_) return true;
-    auto [result, token_is_old] = fetch_board(client_, office_, work_.board_etag, now.utc);
+    auto [result, token_is_old, epoch] = fetch_board(client_, office_, work_.board_etag, now.utc);
     if (auto* trouble = std::get_if<Trouble>(&result)) {
         note(std::move(*trouble));
         return false;
@@ -188,14 +206,14 @@ bool SyncWorker::fetch_if_due(shared::Now now) {
     if (auto* unreadable = std::get_if<Unreadable>(&result)) {
         shared::log(shared::LogLevel::warning, "sync", "board: " + unreadable->reason);
         status_.board_refused = unreadable->reason;
-        return true;
+        return heed_epoch(epoch, now);
     }
     status_.board_refused.clear();
     if (auto* board = std::get_if<BoardArrived>(&result)) {
         work_.board_etag = board->etag;
         deliver_(std::move(*board));
     }
-    return true;
+    return heed_epoch(epoch, now);
 }
 
 // Last of all: what is counted goes first. Without a new token everything goes on with the one there is.

@@ -26,7 +26,7 @@ class SyncWorker {
 
     void give(Work work);
     // At once, whatever the hour or the trouble; also what was set aside, and the board. Counted in status().asks_done
-    // when its pass is over; of a copied database that is the pass after the answer was settled.
+    // when its pass is over; of a copied database or a restored office that is the pass after the answer was settled.
     void ask_now();
     // Does all that is due and blocks for as long as the network does. Returns how long until the next thing is due.
     std::chrono::milliseconds run();
@@ -39,6 +39,8 @@ class SyncWorker {
     using Steady = std::chrono::milliseconds; // shared::Now::steady
 
     bool ask_state_if_due(shared::Now now);
+    bool ask_what_it_has(shared::Now now, const std::string& epoch);
+    bool heed_epoch(const std::string& epoch, shared::Now now);
     bool send_if_due(shared::Now now);
     bool fetch_if_due(shared::Now now);
     bool renew_if_asked(shared::Now now);

@@ -224,20 +224,97 @@ TEST_CASE("a copy of the whole folder on one machine cannot double a day") {
     CHECK(door.explain("2026-11-25").find("conflict") != std::string::npos);
 }
 
-TEST_CASE("an office restored from its backup gets again what it lost") {
+TEST_CASE("an office restored from its backup gets again, by itself, what it lost, and nothing twice") {
     Street street;
     Door& door = street.door;
     TempFolder kept;
+    central::Database& office = street.world.office->database();
     street.days(2);
-    REQUIRE_FALSE(street.world.office->database().back_up(kept / "backup", {}).has_value());
-    street.days(2);
-    REQUIRE_FALSE(street.world.office->database().restore(kept / "backup").refused.has_value());
-    CHECK(street.at_office().size() == 2);
-    street.days(2);
-    CHECK(street.at_office().size() == 4); // the kiosk holds receipts for the two that are lost ...
-    door.restart([&] { fs::remove(door.folder() / "anchor"); }); // ... until its host has it ask, as a copy does
+    REQUIRE_FALSE(office.back_up(kept / "backup", {}).has_value());
+    street.days(8); // November is released
+    REQUIRE(door.ledger().correct(Day(2026, 12, 1), -1, shared::CorrectionReason::other) ==
+            kiosk::model::CorrectOutcome::done);
+    --door.came.at(Day(2026, 12, 1));
+    street.days(1);
+    REQUIRE(street.at_office() == door.came);
+    const auto november = released(street.world, door.kiosk().id);
+    REQUIRE_FALSE(november.empty());
+    const auto received = street.world.office->reports().month(door.kiosk().id, {2026, 11});
+
+    REQUIRE_FALSE(office.restore(kept / "backup").refused.has_value());
+    REQUIRE(street.at_office().size() == 2);
     street.days(1);
     CHECK(street.at_office() == door.came);
+    CHECK(released(street.world, door.kiosk().id) == november);
+    CHECK(street.world.office->reports().month(door.kiosk().id, {2026, 11}) == received);
+    CHECK(door.store().generation() == 1); // its database is the original
+    CHECK(at_registry(street).other_installation.empty());
+    CHECK(door.ledger().due(door.status()).empty());
+
+    // The same backup a second time, with a power cut at the kiosk before it heard of it.
+    REQUIRE_FALSE(office.restore(kept / "backup").refused.has_value());
+    door.restart();
+    street.days(1);
+    CHECK(street.at_office() == door.came);
+    CHECK(released(street.world, door.kiosk().id) == november);
+}
+
+TEST_CASE("sync now at a kiosk whose office was restored brings all of it at once, also over a bad line") {
+    Street street;
+    Door& door = street.door;
+    TempFolder kept;
+    REQUIRE_FALSE(street.world.office->database().back_up(kept / "backup", {}).has_value());
+    street.days(3);
+    REQUIRE_FALSE(street.world.office->database().restore(kept / "backup").refused.has_value());
+    door.http().next(fine());
+    door.http().next(reply_lost()); // of the state
+    door.sync_now();
+    door.live(minutes(30));
+    door.sync_now();
+    CHECK(street.at_office() == door.came);
+}
+
+TEST_CASE("an office restored to before its kiosk was restored gets again what was counted since that") {
+    Street street;
+    Door& door = street.door;
+    TempFolder kept, backup;
+    street.days(2);
+    REQUIRE_FALSE(street.world.office->database().back_up(kept / "backup", {}).has_value());
+    street.days(1); // Wednesday
+    door.restart([&] { copy_database(door.folder(), backup.path()); });
+    street.days(1); // Thursday
+    door.restart([&] { copy_database(backup.path(), door.folder()); });
+    street.days(1); // Friday, of the second generation
+    REQUIRE(street.at_office() == door.came);
+    REQUIRE(at_registry(street).generation == 2);
+
+    REQUIRE_FALSE(street.world.office->database().restore(kept / "backup").refused.has_value());
+    street.days(2);
+    // Wednesday and Thursday were of the first generation, of which this database may know a part only.
+    for (const Day day : {Day(2026, 11, 25), Day(2026, 11, 26)}) door.came.erase(day);
+    CHECK(street.at_office() == door.came);
+    CHECK(at_registry(street).generation == 2);
+    CHECK(at_registry(street).other_installation.empty());
+}
+
+TEST_CASE("a kiosk that joins another office keeps to itself what the one before has received") {
+    Street street;
+    Door& door = street.door;
+    street.days(2);
+    OfficeWorld another("2026-11-25T09:30");
+    LoopbackHttp http([&](const shared::HttpRequest& request) { return another.office->handle(request); });
+    const auto kiosk = another.enrol("Huis van het Kind", "ingang", door.ledger().installation());
+    kiosk::sync::SyncWorker worker(http, street.world.clock, {"https://another", kiosk.id, kiosk.token, ""},
+                                   {.retry_scale = 1, .seed = 7},
+                                   [&](const kiosk::sync::Outcome& outcome) { door.ledger().take(outcome); });
+    for (int pass = 0; pass < 3; ++pass) {
+        door.ledger().sync_forgot();
+        worker.give(*door.ledger().new_work());
+        worker.ask_now();
+        worker.run();
+    }
+    CHECK(received(another, kiosk.id).empty());
+    CHECK(door.ledger().due(door.status()).empty());
 }
 
 } // namespace tests

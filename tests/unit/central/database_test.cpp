@@ -3,6 +3,7 @@
 #include "central/database.h"
 #include "central/migrations.h"
 #include "central/sessions.h"
+#include "shared/headers.h"
 #include "shared/password.h"
 #include "tests/unit/central/office_world.h"
 
@@ -155,6 +156,33 @@ TEST_CASE("a backup carries everything with the CA, and a restore brings it back
     CHECK(count(other.office->database(), "kept_files") == 0); // the key lies in its own file only
     const auto there = Certificates(other.folder.path(), {"localhost"}).current(other.clock.now().utc).value();
     CHECK(fingerprint_of_root(there.chain_pem) == fingerprint_of_root(identity.chain_pem));
+}
+
+TEST_CASE("a restore begins a new epoch of the same office, and nothing else does") {
+    OfficeWorld one;
+    const auto kiosk = one.enrol();
+    const auto epoch_at = [&](OfficeWorld& world) {
+        const auto epoch = shared::header(world.get(kiosk, "board").headers, shared::epoch_header).value_or("");
+        CHECK(shared::is_epoch(epoch));
+        return epoch;
+    };
+    REQUIRE_FALSE(one.office->database().back_up(one.folder / "early", {})); // no kiosk has asked for its board yet
+    const auto first = epoch_at(one);
+    REQUIRE_FALSE(one.office->database().back_up(one.folder / "backup", {}));
+    CHECK(epoch_at(one) == first);
+    one.restart();
+    CHECK(epoch_at(one) == first);
+    const auto tag = *shared::header(one.get(kiosk, "board").headers, "ETag");
+    CHECK(shared::header(one.get(kiosk, "board", {{"If-None-Match", tag}}).headers, shared::epoch_header) == first);
+
+    for (const char* file : {"backup", "early"}) {
+        const auto before = epoch_at(one);
+        REQUIRE_FALSE(one.office->database().restore(one.folder / file).refused);
+        CHECK(shared::was_restored(before, epoch_at(one)));
+    }
+    OfficeWorld other;
+    REQUIRE_FALSE(other.office->database().restore(one.folder / "backup").refused);
+    CHECK(shared::was_restored(first, epoch_at(other))); // on another machine
 }
 
 TEST_CASE("of a file that is no sound backup nothing is taken") {

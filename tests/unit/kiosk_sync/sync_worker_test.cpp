@@ -262,6 +262,60 @@ TEST_CASE("a kiosk that cannot settle the office's answer does not ask without r
     CHECK(world.office.days.empty());
 }
 
+TEST_CASE("an office that was restored is asked what it has, until what follows from it is kept") {
+    World world;
+    const std::string office(32, 'a'), first = office + "-" + std::string(32, '1'),
+                                       second = office + "-" + std::string(32, '2'),
+                                       another = std::string(32, 'b') + "-" + std::string(32, '3');
+    world.live(1min);
+    CHECK(world.count<EpochArrived>() == 0); // this office tells none
+    world.office.epoch = first;
+    world.live(1h);
+    CHECK(world.count<EpochArrived>() == 1); // the first is kept, and nothing asked
+    Work work;
+    work.epoch = first;
+    work.board_etag = "\"v1\""; // it is told with a board that is not sent again, too
+    world.worker.give(work);
+    world.office.epoch = second;
+    world.http.next(tests::fine());
+    world.http.next(tests::black_hole());
+    world.live(20min);
+    CHECK(world.trouble() == Trouble::Kind::silence);
+    world.live(15min);
+    REQUIRE(world.count<StateArrived>() == 1);
+    CHECK(std::get<StateArrived>(world.outcomes.back()).epoch == second);
+    world.worker.give(work); // the disk refused
+    world.live(15min);
+    REQUIRE(world.count<StateArrived>() == 2);
+    work.epoch = second;
+    world.worker.give(work);
+    world.office.epoch = another;
+    world.live(1h);
+    CHECK(world.count<StateArrived>() == 2);
+    CHECK(world.count<EpochArrived>() == 2);
+    world.office.epoch = "garbage";
+    world.live(1h);
+    CHECK(world.count<EpochArrived>() == 2);
+}
+
+TEST_CASE("sync now at a restored office is done when the days that follow from its answer are sent") {
+    World world;
+    Work work;
+    work.epoch = std::string(32, 'a') + "-" + std::string(32, '1');
+    world.office.epoch = std::string(32, 'a') + "-" + std::string(32, '2');
+    world.worker.give(work);
+    world.worker.ask_now();
+    world.worker.run();
+    CHECK(world.count<StateArrived>() == 1);
+    CHECK(world.worker.status().asks_done == 0);
+    work = days(1);
+    work.epoch = world.office.epoch;
+    world.worker.give(work);
+    world.worker.run();
+    CHECK(world.worker.status().asks_done == 1);
+    CHECK(world.office.families() == 10);
+}
+
 TEST_CASE("waits are scaled by the setting, so that a test with real programs takes seconds") {
     World world({.retry_scale = 0.001, .seed = 7});
     world.worker.give(days(1));

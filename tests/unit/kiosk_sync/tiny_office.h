@@ -4,6 +4,7 @@
 
 #include "kiosk/sync/due.h"
 #include "kiosk/sync/office.h"
+#include "shared/headers.h"
 #include "shared/http.h"
 #include "shared/sha256.h"
 #include "tests/support/loopback_http.h"
@@ -42,6 +43,7 @@ class TinyOffice {
     std::map<std::string, shared::MonthReport> months;
     std::map<std::string, shared::Problem> refusals; // by day or month
     shared::Board board;
+    std::string epoch; // "": as an office that tells none
 
     shared::HttpResponse handle(const shared::HttpRequest& request) {
         const std::string kiosk = "/v1/kiosks/" + door.kiosk + "/";
@@ -82,9 +84,10 @@ class TinyOffice {
     }
     shared::HttpResponse the_board(const shared::HttpRequest& request) const {
         const std::string etag = "\"" + board.version + "\"";
-        if (shared::header(request.headers, "If-None-Match") == etag) return {304, {{"ETag", etag}}, ""};
         shared::HttpResponse response = json_answer(200, shared::write(board));
+        if (shared::header(request.headers, "If-None-Match") == etag) response = {304, {}, ""};
         response.headers.push_back({"ETag", etag});
+        if (!epoch.empty()) response.headers.push_back({std::string(shared::epoch_header), epoch});
         return response;
     }
     shared::KioskState state() const {
