@@ -26,12 +26,17 @@ def panel():
 PANEL = panel()
 
 
+def packages_of(suite, more=""):
+    """This version and its packages for that release; with ".1" the next one, that tests/packages/run makes to update to."""
+    version = re.search(r"^project\(inloop VERSION ([0-9.]*)", open("CMakeLists.txt").read(), re.M).group(1) + more
+    return version, glob.glob(f"build/packages/{suite}/inloop-*_{version}+deb*.deb")
+
+
 def disk_of(suite):
     """A disk with the packages of that release on it, and beside it one for counts and a stick."""
     here = os.path.dirname(os.path.abspath(__file__))
     os.chdir(os.path.join(here, "../.."))
-    version = re.search(r"^project\(inloop VERSION ([0-9.]*)", open("CMakeLists.txt").read(), re.M).group(1)
-    packages = glob.glob(f"build/packages/{suite}/inloop-*_{version}+deb*.deb")
+    version, packages = packages_of(suite)
     if not packages:
         sys.exit(f"no packages of {version} in build/packages/{suite}: tests/packages/run {suite}")
     disk = f"build/packages/{suite}.disk"
