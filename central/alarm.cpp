@@ -27,6 +27,8 @@ std::string why_late(const KioskStatus& status) {
     case LateReason::silent:
         return status.kiosk.last_contact ? "geen teken van leven sinds " + shared::utc_text(*status.kiosk.last_contact)
                                          : "nog nooit van gehoord";
+    case LateReason::untrusted_clock:
+        return "hij vertrouwt zijn klok niet en sluit dus geen dag: zet ze gelijk, of bevestig ze op het scherm";
     case LateReason::wrong_clock:
         return "zijn klok loopt " + std::to_string(std::chrono::abs(status.kiosk.clock_offset).count()) +
                (status.kiosk.clock_offset.count() > 0 ? " s voor" : " s achter");
@@ -45,7 +47,7 @@ std::string words(Concern concern, const ToldHealth& told) {
     case Concern::restarts:
         return "het programma is op een dag " + std::to_string(told.health.restarts) + " keer herstart";
     case Concern::clock:
-        return "zijn klok is niet te vertrouwen";
+        return "zijn klok was niet te vertrouwen terwijl er geteld werd";
     case Concern::untouched:
         return "hij stond dagen aan zonder dat iemand het scherm aanraakte: werkt het nog?";
     }

@@ -27,7 +27,8 @@ std::optional<ToldHealth> newest_health(const std::vector<const ReceivedDay*>& d
     const auto told =
         std::find_if(days.rbegin(), days.rend(), [](const auto* day) { return day->report.health.has_value(); });
     if (told == days.rend()) return std::nullopt;
-    return ToldHealth{(*told)->report.day, *(*told)->report.health, (*told)->report.clock};
+    return ToldHealth{(*told)->report.day, *(*told)->report.health, (*told)->report.clock,
+                      (*told)->report.counts.undated > 0};
 }
 
 std::vector<Concern> concerns_of(const std::vector<const ReceivedDay*>& days) {
@@ -40,7 +41,7 @@ std::vector<Concern> concerns_of(const std::vector<const ReceivedDay*>& days) {
     add(Concern::disk_full, told->health.free_mb.value_or(shared::least_free_mb) < shared::least_free_mb);
     add(Concern::disk_worn, told->health.disk_wear.value_or(0) >= shared::worn_disk);
     add(Concern::restarts, told->health.restarts >= many_restarts);
-    add(Concern::clock, told->clock == shared::ClockTrust::untrusted);
+    add(Concern::clock, told->took_undated);
     add(Concern::untouched, is_untouched(days));
     return concerns;
 }

@@ -14,7 +14,7 @@ enum class Concern {
     disk_full, // shared/health.h says how full and how worn
     disk_worn,
     restarts,  // the program started more often in one day than a power cut and an update explain
-    clock,     // its clock could not be trusted when the day was closed
+    clock,     // families were counted before the day while its clock could not be trusted
     untouched, // open for days, and the glass felt nothing at all: it may be dead, or hidden
 };
 inline constexpr std::array all_concerns{Concern::disk_full, Concern::disk_worn, Concern::restarts, Concern::clock,
@@ -30,6 +30,7 @@ struct ToldHealth {
     shared::Day day{};
     shared::Health health;
     shared::ClockTrust clock{};
+    bool took_undated = false; // it took families over that have no certain day
 };
 std::optional<ToldHealth> newest_health(const std::vector<const ReceivedDay*>& days);
 

@@ -14,12 +14,12 @@ constexpr int code_length = 8; // 23^8 = 7.8e10; with 15 minutes and 100 wrong t
 
 constexpr const char* kiosk_columns =
     "SELECT id, centre, name, since, generation, installation, state_asked, "
-    "other_installation, last_contact, clock_offset, version, token_given, revoked_at "
+    "other_installation, last_contact, clock_offset, version, token_given, revoked_at, clock "
     "FROM kiosks ";
 
 // The variables a row of kiosk_columns goes into.
 struct KioskRow {
-    std::string id, centre, name, since, installation, other, version;
+    std::string id, centre, name, since, installation, other, version, clock;
     int generation = 0, state_asked = 0;
     long long last_contact = 0, clock_offset = 0, token_given = 0, revoked_at = 0;
 
@@ -29,6 +29,7 @@ struct KioskRow {
         if (last_contact != 0) result.last_contact = moment_of(last_contact);
         if (token_given != 0) result.token_given = moment_of(token_given);
         if (revoked_at != 0) result.revoked_at = moment_of(revoked_at);
+        result.clock = shared::clock_trust_named(clock);
         result.clock_offset = std::chrono::seconds(clock_offset);
         return result;
     }
@@ -40,7 +41,7 @@ struct KioskOfToken {
         : statement((sql.prepare << std::string(kiosk_columns) + "WHERE token_hash = :hash", into(row.id),
                      into(row.centre), into(row.name), into(row.since), into(row.generation), into(row.installation),
                      into(row.state_asked), into(row.other), into(row.last_contact), into(row.clock_offset),
-                     into(row.version), into(row.token_given), into(row.revoked_at), use(hash))) {}
+                     into(row.version), into(row.token_given), into(row.revoked_at), into(row.clock), use(hash))) {}
     std::string hash;
     KioskRow row;
     soci::statement statement;
@@ -52,10 +53,11 @@ std::vector<Kiosk> Registry::kiosks() {
     auto& sql = database_.sql();
     KioskRow row;
     std::vector<Kiosk> result;
-    soci::statement rows = (sql.prepare << std::string(kiosk_columns) + "ORDER BY centre, name", into(row.id),
-                            into(row.centre), into(row.name), into(row.since), into(row.generation),
-                            into(row.installation), into(row.state_asked), into(row.other), into(row.last_contact),
-                            into(row.clock_offset), into(row.version), into(row.token_given), into(row.revoked_at));
+    soci::statement rows =
+        (sql.prepare << std::string(kiosk_columns) + "ORDER BY centre, name", into(row.id), into(row.centre),
+         into(row.name), into(row.since), into(row.generation), into(row.installation), into(row.state_asked),
+         into(row.other), into(row.last_contact), into(row.clock_offset), into(row.version), into(row.token_given),
+         into(row.revoked_at), into(row.clock));
     for (rows.execute(); rows.fetch();) result.push_back(row.kiosk());
     auto moved = places();
     for (auto& each : result)

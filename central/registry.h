@@ -6,6 +6,7 @@
 #include "central/database.h"
 
 #include "shared/clock.h"
+#include "shared/day_report.h"
 #include "shared/opening.h"
 
 #include <chrono>
@@ -43,9 +44,10 @@ struct Kiosk {
     std::optional<shared::Utc> last_contact;
     std::chrono::seconds clock_offset{}; // its clock less ours; positive: it is ahead
     std::string version;
-    std::map<shared::Day, Standing> places = {}; // by their first day; none: it has always stood in `centre`
-    std::optional<shared::Utc> token_given = {}; // none: before this was noted
-    std::optional<shared::Utc> revoked_at = {};  // its token has ended since; a new code brings it back
+    std::map<shared::Day, Standing> places = {};  // by their first day; none: it has always stood in `centre`
+    std::optional<shared::Utc> token_given = {};  // none: before this was noted
+    std::optional<shared::ClockTrust> clock = {}; // as it said with its last GET board; none: it did not
+    std::optional<shared::Utc> revoked_at = {};   // its token has ended since; a new code brings it back
 
     // A day belongs to the centre its kiosk stood in on that day, whenever it arrives.
     Standing place_on(shared::Day day) const;
@@ -111,6 +113,7 @@ class Registry {
     // The version of the board it has, as it said at its last poll; "" if it never had one.
     std::string board_shown(const std::string& kiosk);
     void note_board_shown(const std::string& kiosk, const std::string& version);
+    void note_clock(const std::string& kiosk, std::optional<shared::ClockTrust> trust);
     void note_state_asked(const std::string& kiosk);
     void note_other_installation(const std::string& kiosk, const std::string& installation);
     void bind(const std::string& kiosk, int generation, const std::string& installation);

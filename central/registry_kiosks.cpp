@@ -69,6 +69,11 @@ void Registry::note_board_shown(const std::string& kiosk, const std::string& ver
     database_.sql() << "UPDATE kiosks SET board_shown = :version WHERE id = :id", use(version), use(kiosk);
 }
 
+void Registry::note_clock(const std::string& kiosk, std::optional<shared::ClockTrust> trust) {
+    const std::string clock(trust ? shared::name(*trust) : "");
+    database_.sql() << "UPDATE kiosks SET clock = :clock WHERE id = :id", use(clock), use(kiosk);
+}
+
 void Registry::rename_kiosk(const std::string& kiosk, const std::string& name) {
     database_.sql() << "UPDATE kiosks SET name = :name WHERE id = :kiosk", use(name), use(kiosk);
 }

@@ -90,6 +90,7 @@ std::string health_text(const KioskStatus& status) {
 std::string note(const KioskStatus& status) {
     if (!status.kiosk.other_installation.empty()) return "another machine sends for this kiosk";
     if (!status.refused.empty()) return status.refused.front().period + " refused: " + status.refused.front().reason;
+    if (status.late == LateReason::untrusted_clock) return "its clock is not trusted, so it closes no day";
     return "";
 }
 
@@ -123,7 +124,7 @@ std::string member(std::string_view name, const std::string& value) {
 
 std::string health_json(const KioskStatus& status) {
     if (!status.health) return "null";
-    const auto& [day, health, clock] = *status.health;
+    const auto& [day, health, clock, took_undated] = *status.health;
     std::vector<std::string> concerns;
     for (const Concern concern : status.concerns) concerns.push_back(json_text(name(concern)));
     const auto number = [](const std::optional<int>& value) { return value ? std::to_string(*value) : "null"; };
@@ -149,6 +150,8 @@ std::string kiosk_json(const KioskStatus& status) {
          member("last_contact", moment_or_null(kiosk.last_contact)),
          member("oldest_unsent", quoted_or_null(status.oldest_unsent.has_value(), day_text(status.oldest_unsent))),
          member("clock_offset_s", std::to_string(kiosk.clock_offset.count())),
+         member("clock",
+                quoted_or_null(kiosk.clock.has_value(), kiosk.clock ? std::string(shared::name(*kiosk.clock)) : "")),
          member("version", json_text(kiosk.version)), member("generation", std::to_string(kiosk.generation)),
          member("other_installation", kiosk.other_installation.empty() ? "false" : "true"),
          member("health", health_json(status)), member("late", json_text(name(status.late))),

@@ -14,7 +14,8 @@ using shared::Day;
 using shared::Utc;
 
 constexpr std::array state_names{"received", "received_zero", "closed", "expected", "late", "missing", "refused"};
-constexpr std::array reason_names{"none", "two_machines", "refused", "silent", "wrong_clock", "waiting"};
+constexpr std::array reason_names{"none",        "two_machines", "refused", "silent", "untrusted_clock",
+                                  "wrong_clock", "waiting"};
 constexpr auto clock_is_wrong = std::chrono::minutes(5); // beyond, certificates and tokens start to fail elsewhere too
 constexpr auto after_closing = std::chrono::minutes(60);
 constexpr auto night_close = std::chrono::hours(3); // of the next day
@@ -127,6 +128,7 @@ LateReason late_reason(const KioskStatus& status, Utc now) {
     if (!kiosk.other_installation.empty()) return LateReason::two_machines;
     if (status.refusal(status.oldest_unsent->text()) != nullptr) return LateReason::refused;
     if (!kiosk.last_contact || now - *kiosk.last_contact > grace) return LateReason::silent;
+    if (kiosk.clock == shared::ClockTrust::untrusted) return LateReason::untrusted_clock;
     if (std::chrono::abs(kiosk.clock_offset) > clock_is_wrong) return LateReason::wrong_clock;
     return LateReason::waiting;
 }

@@ -38,12 +38,13 @@ shared::Utc close_of(const shared::OpeningCalendar& opening, shared::Day day);
 
 // Why days of a kiosk are late, as far as the office can tell; the first that fits.
 enum class LateReason {
-    none,         // nothing is late
-    two_machines, // another machine sends with this kiosk's token
-    refused,      // what it sent was not taken
-    silent,       // not heard of for 36 h
-    wrong_clock,  // its clock is more than five minutes off
-    waiting,      // it is heard of, and does not send
+    none,            // nothing is late
+    two_machines,    // another machine sends with this kiosk's token
+    refused,         // what it sent was not taken
+    silent,          // not heard of for 36 h
+    untrusted_clock, // it does not trust its clock, and closes no day
+    wrong_clock,     // its clock is more than five minutes off
+    waiting,         // it is heard of, and does not send
 };
 std::string_view name(LateReason reason);
 

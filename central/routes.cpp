@@ -97,7 +97,9 @@ Wish understand_kiosk(const HttpRequest& request, const std::vector<std::string>
         return put ? understand_month(request, parts[4]) : nothing(405, "a month is only PUT", "PUT");
     if (parts.size() == 4 && parts[3] == "board") {
         if (!get) return nothing(405, "a board is only GET", "GET");
-        return Asked::Board{shared::header(request.headers, "If-None-Match").value_or("")};
+        return Asked::Board{
+            shared::header(request.headers, "If-None-Match").value_or(""),
+            shared::clock_trust_named(shared::header(request.headers, shared::clock_header).value_or(""))};
     }
     if (parts.size() == 4 && parts[3] == "state")
         return get ? Wish(Asked::State{}) : nothing(405, "a kiosk's state is only GET", "GET");
@@ -287,6 +289,7 @@ HttpResponse Routes::board(const Kiosk& kiosk, const Asked::Board& wish, const s
     const bool known = wish.if_none_match.find(tag) != std::string::npos || wish.if_none_match == "*";
     if (const auto shown = version_in(wish.if_none_match); shown && *shown != registry_.board_shown(kiosk.id))
         registry_.note_board_shown(kiosk.id, *shown);
+    if (wish.clock != kiosk.clock) registry_.note_clock(kiosk.id, wish.clock);
     HttpResponse answer =
         known ? HttpResponse{304, {}, ""} : HttpResponse{200, {{"Content-Type", "application/json"}}, body};
     answer.headers.push_back({"ETag", tag});

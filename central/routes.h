@@ -38,6 +38,7 @@ struct Asked {
     };
     struct Board {
         std::string if_none_match;
+        std::optional<shared::ClockTrust> clock; // shared/headers.h
     };
     struct State {};
     struct NewToken {

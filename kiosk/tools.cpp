@@ -120,7 +120,7 @@ ControlReply answer(const ToolContext& context, const ControlRequest& request) {
     if (verb == "explain" && words.size() > 1) {
         const auto day = shared::Day::parse(words[1]);
         if (!day) return {exit_usage, "", "\"" + words[1] + "\" is not a day like 2026-11-23\n"};
-        const auto explanation = context.ledger.explain(*day, context.sync);
+        const auto explanation = context.ledger.explain(*day, context.now, context.sync);
         return {explanation.delivered ? exit_ok : exit_waiting, explanation.sentence + "\n", ""};
     }
     if (verb == "close-day") {

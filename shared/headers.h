@@ -14,6 +14,10 @@ namespace shared {
 inline constexpr std::string_view epoch_header = "Inloop-Epoch";
 inline constexpr std::size_t epoch_half = 32; // hex digits, before and after a hyphen
 
+// With GET board a kiosk says by the name of a ClockTrust how far its clock may be trusted now: while it is not, no day
+// begins or closes there, and the office would wait without knowing why.
+inline constexpr std::string_view clock_header = "Inloop-Clock";
+
 inline bool is_epoch(std::string_view text) {
     return text.size() == 2 * epoch_half + 1 && text[epoch_half] == '-' &&
            is_installation(text.substr(0, epoch_half)) && is_installation(text.substr(epoch_half + 1));

@@ -20,10 +20,10 @@ export function unwell(centres) {
 export function health_table(centres) {
   const yes_or_no = (value) => say(value ? "yes" : "no");
   const amount = (value, unit) => (value === null ? "–" : `${number(value)} ${unit}`);
-  const cells = ({ last_contact, clock_offset_s, version, health }) => [last_contact ? moment(last_contact, language()) : say("never"),
+  const cells = ({ last_contact, clock_offset_s, clock, version, health }) => [last_contact ? moment(last_contact, language()) : say("never"),
     last_contact ? `${clock_offset_s > 0 ? "+" : ""}${clock_offset_s} s` : "–", version || "–",
     ...(health ? [spoken(health.day, language()), amount(health.uptime_hours, say("hours_short")), health.restarts, amount(health.free_mb, "MB"), amount(health.disk_wear, "%"),
-      say(`trust_${health.clock}`), yes_or_no(health.touch_seen)] : ["–", "–", "–", "–", "–", "–", "–"])];
+      say(`trust_${clock ?? health.clock}`), yes_or_no(health.touch_seen)] : ["–", "–", "–", "–", "–", "–", "–"])];
   const words = ["centre", "kiosk_name", "head_contact", "head_clock", "head_version", "head_told", "head_uptime", "head_restarts", "head_free", "head_wear", "head_trust", "head_touch"];
   const body = element("tbody", {});
   const fill = () => {

@@ -32,14 +32,18 @@ std::vector<Due> Ledger::due(const sync::SyncStatus& sync) {
     return result;
 }
 
-Ledger::Explanation Ledger::explain(shared::Day day, const sync::SyncStatus& sync) {
+Ledger::Explanation Ledger::explain(shared::Day day, const shared::Now& now, const sync::SyncStatus& sync) {
     for (const store::DueDay& due : store_.days_due()) {
         if (due.day != day) continue;
         if (!due.set_aside.empty()) return {false, day.text() + ": the office refused it: " + due.set_aside};
         return {false, day.text() + ": " + sync::why_waiting(sync, day).sentence};
     }
-    if (!store_.counts(day)) return {false, day.text() + ": this kiosk has no such day; it was not running then"};
     const auto last = store_.last_closed();
+    if (!look(now).dated() && (!last || day > *last))
+        return {false, day.text() +
+                           ": the clock is not trusted, so no day begins or closes, and families wait for one: set "
+                           "the clock, or let a host confirm it"};
+    if (!store_.counts(day)) return {false, day.text() + ": this kiosk has no such day; it was not running then"};
     if (!last || day > *last) return {false, day.text() + ": the day is still open; it is sent after it has closed"};
     return {true, day.text() + ": delivered, the office has given its receipt"};
 }

@@ -80,6 +80,7 @@ bool Ledger::pass(const shared::Now& now, milliseconds last_touch) {
     const store::Outcome kept = store_.keep_open(at, open_owed_, now.utc);
     if (kept == store::Outcome::done || kept == store::Outcome::frozen) open_owed_ = 0;
     booked_until_ = now.steady - (open - minutes);
+    work_changed_ |= !verdict_ || verdict_->trust != verdict.trust; // the office is told with the next board
     verdict_ = verdict;
     day_ = now.day;
     remember_clock();
@@ -217,6 +218,7 @@ std::optional<sync::Work> Ledger::new_work() {
     work.installation = store_.installation();
     work.ask_state = store_.copied();
     work.epoch = store_.office_epoch();
+    if (verdict_) work.clock = verdict_->trust;
     return work;
 }
 

@@ -113,7 +113,7 @@ class Ledger {
         bool delivered = false;
         std::string sentence;
     };
-    Explanation explain(shared::Day day, const sync::SyncStatus& sync);
+    Explanation explain(shared::Day day, const shared::Now& now, const sync::SyncStatus& sync);
 
   private:
     model::ClockVerdict look(const shared::Now& now);

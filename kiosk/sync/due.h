@@ -5,6 +5,7 @@
 #include "shared/month_report.h"
 #include "shared/wire.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,11 +28,12 @@ struct DueMonth {
 
 // All that is wanted of sync; each replaces the one before it.
 struct Work {
-    std::vector<DueDay> days;     // closed, revision > accepted; oldest first
-    std::vector<DueMonth> months; // closed, not received; oldest first
-    std::string board_etag;       // of the copy that is kept; "" for none
-    std::string installation;     // of the database; "": no new token is asked for
-    std::string epoch;            // of the office (shared/headers.h), as it was last seen; "": never
+    std::vector<DueDay> days;                     // closed, revision > accepted; oldest first
+    std::vector<DueMonth> months;                 // closed, not received; oldest first
+    std::string board_etag;                       // of the copy that is kept; "" for none
+    std::string installation;                     // of the database; "": no new token is asked for
+    std::string epoch;                            // of the office (shared/headers.h), as it was last seen; "": never
+    std::optional<shared::ClockTrust> clock = {}; // told with GET board; none: nobody has looked at it yet
     bool ask_state = false; // the database is a copy: ask what the office has, and send nothing before that is settled
 };
 

@@ -18,9 +18,11 @@ FetchResult judge_board(const shared::HttpResponse& response, const std::string&
 
 } // namespace
 
-Fetched fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now) {
+Fetched fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now,
+                    std::optional<shared::ClockTrust> clock) {
     shared::HttpRequest request = request_to(office, now, "GET", "/v1/kiosks/" + office.kiosk + "/board");
     if (!etag.empty()) request.headers.push_back({"If-None-Match", etag});
+    if (clock) request.headers.push_back({std::string(shared::clock_header), std::string(shared::name(*clock))});
     const shared::HttpReply reply = client.send(request);
     if (const auto* no_answer = std::get_if<shared::NoAnswer>(&reply)) return {trouble_of(*no_answer)};
     const auto& response = std::get<shared::HttpResponse>(reply);

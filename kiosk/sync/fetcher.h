@@ -24,7 +24,8 @@ struct Fetched {
     std::string epoch = {};    // shared/headers.h; "" if it told none
 };
 
-// etag: of the copy that is kept; "" for none.
-Fetched fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now);
+// etag: of the copy that is kept; "" for none. clock: told to the office, if it is known.
+Fetched fetch_board(shared::HttpClient& client, const Office& office, const std::string& etag, shared::Utc now,
+                    std::optional<shared::ClockTrust> clock = {});
 
 } // namespace kiosk::sync

@@ -195,7 +195,7 @@ bool SyncWorker::send_all(std::vector<Due>& all, shared::Now now) {
 
 bool SyncWorker::fetch_if_due(shared::Now now) {
     if (now.steady < fetch_at_) return true;
-    auto [result, token_is_old, epoch] = fetch_board(client_, office_, work_.board_etag, now.utc);
+    auto [result, token_is_old, epoch] = fetch_board(client_, office_, work_.board_etag, now.utc, work_.clock);
     if (auto* trouble = std::get_if<Trouble>(&result)) {
         note(std::move(*trouble));
         return false;

@@ -56,7 +56,7 @@ class Door {
     kiosk::store::CounterStore& store() { return *store_; }
     kiosk::sync::SyncStatus status() const { return worker_->status(); }
     std::string explain(const std::string& day) {
-        return ledger_->explain(*shared::Day::parse(day), status()).sentence;
+        return ledger_->explain(*shared::Day::parse(day), now(), status()).sentence;
     }
     const std::filesystem::path& folder() const { return folder_; }
     const EnrolledKiosk& kiosk() const { return kiosk_; }

@@ -54,8 +54,15 @@ TEST_CASE("little room, a worn disk and many starts ask for a hand; only the new
     mended.day(Health{1, 9, 0, 110, true});
     mended.day(Health{24, 0, 2900, 10, true});
     CHECK(mended.concerns().empty());
-    mended.days.back().report.clock = shared::ClockTrust::untrusted;
-    CHECK(mended.concerns() == std::vector{Concern::clock});
+}
+
+TEST_CASE("families of no certain day ask for a look at the clock, until the next day has none") {
+    Told told;
+    told.day(Health{24, 0, 2900, 10, true});
+    told.days.back().report.counts.undated = 3;
+    CHECK(told.concerns() == std::vector{Concern::clock});
+    told.day(Health{24, 0, 2900, 10, true});
+    CHECK(told.concerns().empty());
 }
 
 TEST_CASE("five open days on which nobody touched the glass ask whether it still works") {

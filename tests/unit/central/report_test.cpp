@@ -167,6 +167,10 @@ TEST_CASE("a late kiosk is named with the first reason that fits, and not before
     CHECK(late("2026-11-18T01:01") == LateReason::waiting);
     kiosk.clock_offset = std::chrono::minutes(-6);
     CHECK(late("2026-11-18T01:01") == LateReason::wrong_clock);
+    kiosk.clock = shared::ClockTrust::plausible;
+    CHECK(late("2026-11-18T01:01") == LateReason::wrong_clock);
+    kiosk.clock = shared::ClockTrust::untrusted;
+    CHECK(late("2026-11-18T01:01") == LateReason::untrusted_clock);
     CHECK(late("2026-11-19T00:01") == LateReason::silent);
     rows.sources.refusals.push_back({"k1", "2026-11-16", "too many families", at("2026-11-17T12:00")});
     CHECK(late("2026-11-19T00:01") == LateReason::refused);
@@ -181,6 +185,8 @@ TEST_CASE("a late kiosk is named with the first reason that fits, and not before
     rows.received("k1", "2026-11-17", 3, "2026-11-16T14:00");
     CHECK(late("2026-11-19T00:01") == LateReason::none);
     CHECK(name(LateReason::wrong_clock) == "wrong_clock");
+    CHECK(name(LateReason::untrusted_clock) == "untrusted_clock");
+    CHECK(name(LateReason::waiting) == "waiting");
 }
 
 TEST_CASE("a kiosk that moved asks for a hand where it stands now, and is named where it owes a day") {

@@ -291,6 +291,24 @@ TEST_CASE("each contact tells when, how far off the clock is, and the version") 
     CHECK(row().version == "1.2.3");
 }
 
+TEST_CASE(
+    "a kiosk says with its board how far its clock may be trusted; one that does not is not held to what it said") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol();
+    const auto clock = [&] { return world.office->registry().kiosk(kiosk.id)->clock; };
+    CHECK_FALSE(clock());
+    world.get(kiosk, "board", {{"Inloop-Clock", "untrusted"}});
+    CHECK(clock() == shared::ClockTrust::untrusted);
+    world.put(kiosk, day_report("2026-11-20")); // says nothing of it
+    CHECK(clock() == shared::ClockTrust::untrusted);
+    world.get(kiosk, "board", {{"Inloop-Clock", "synchronised"}});
+    CHECK(clock() == shared::ClockTrust::synchronised);
+    for (const shared::HttpHeaders& other : {shared::HttpHeaders{}, shared::HttpHeaders{{"Inloop-Clock", "sundial"}}}) {
+        CHECK(world.get(kiosk, "board", other).status == 200);
+        CHECK_FALSE(clock());
+    }
+}
+
 TEST_CASE("other addresses and methods are answered as such") {
     OfficeWorld world;
     const auto kiosk = world.enrol();

@@ -183,6 +183,37 @@ TEST_CASE("a host who says the clock is right gives families their day, until so
     CHECK(books.store->undated_waiting() == 1);
 }
 
+TEST_CASE("a clock that is not trusted is told to the office, and named where it keeps a day from closing") {
+    Books books;
+    const auto explain = [&](shared::Day day, const shared::Now& now) {
+        return books.ledger->explain(day, now, {}).sentence;
+    };
+    const auto has_clock = [](const std::string& text) {
+        return text.find("clock is not trusted") != std::string::npos;
+    };
+    CHECK_FALSE(books.ledger->new_work()->clock); // nobody has looked at it
+    books.ledger->pass(at(today, 10h), {});
+    CHECK(books.ledger->new_work()->clock == shared::ClockTrust::synchronised);
+    books.ledger->pass(at(today, 11h), {});
+    CHECK_FALSE(books.ledger->new_work()); // no news
+    CHECK(explain(today, at(today, 11h)) == today.text() + ": the day is still open; it is sent after it has closed");
+
+    const shared::Day later = today.plus(10);
+    const shared::Now lost = at(later, 10h, false);
+    books.ledger->pass(lost, {});
+    const auto work = books.ledger->new_work();
+    REQUIRE(work);
+    CHECK(work->clock == shared::ClockTrust::untrusted);
+    CHECK(has_clock(explain(today, lost))); // begun, and does not close
+    CHECK(has_clock(explain(later, lost))); // was running, and has no such day
+    const shared::Now found = at(later, 12h);
+    books.ledger->pass(found, {});
+    CHECK(books.ledger->new_work()->clock == shared::ClockTrust::synchronised);
+    CHECK_FALSE(has_clock(explain(today, found)));
+    books.ledger->pass(at(later.plus(1), 10h, false), {});                  // plausible
+    CHECK_FALSE(has_clock(explain(today, at(later.plus(20), 10h, false)))); // it has closed
+}
+
 TEST_CASE("what the team set goes before the file, is read again at once, and only ever raises the smallest group") {
     Books books;
     books.ledger->lay_team_over({{"centre", "De Babbel"}, {"k", "9"}, {"cups", "clay"}, {"of_tomorrow", "1"}});

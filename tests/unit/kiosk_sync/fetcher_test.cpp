@@ -40,6 +40,18 @@ TEST_CASE("the board arrives, and is not sent again while it is the same") {
     CHECK(std::get<BoardArrived>(second).board.version == "v2");
 }
 
+TEST_CASE("the office is told how far the clock may be trusted, if that is known") {
+    std::vector<std::optional<std::string>> told;
+    tests::TinyOffice office;
+    tests::LoopbackHttp http([&](const shared::HttpRequest& request) {
+        told.push_back(shared::header(request.headers, "Inloop-Clock"));
+        return office.handle(request);
+    });
+    fetch_board(http, door, "", monday_morning);
+    fetch_board(http, door, "", monday_morning, shared::ClockTrust::untrusted);
+    CHECK(told == std::vector<std::optional<std::string>>{std::nullopt, "untrusted"});
+}
+
 TEST_CASE("members a newer office added to the board are ignored") {
     std::string body = shared::write(shared::Board{.version = "v1", .activities = {story_hour()}, .settings = {}});
     REQUIRE(body[0] == '{');
