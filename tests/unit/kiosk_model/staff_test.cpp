@@ -94,33 +94,6 @@ TEST_CASE("at the first start the team chooses a PIN, twice the same, and no obv
     CHECK(door.state.staff.first.empty());
 }
 
-TEST_CASE("inside, the team chooses another PIN, twice the same; the old one holds until then") {
-    Door door = inside();
-    door.tap("tab/more");
-    door.tap("page/settings");
-    door.tap("setting/pin");
-    CHECK(door.state.screen == Screen::pin);
-    door.digits("246813");
-    CHECK(door.pin == "730518");
-    door.wait(61s);
-    CHECK(door.state.screen == Screen::home);
-    door.hold("clock", 3100ms);
-    door.digits("730518");
-    REQUIRE(door.state.screen == Screen::today);
-    door.tap("tab/more");
-    door.tap("page/settings");
-    door.tap("setting/pin");
-    door.digits("246813");
-    door.digits("246813");
-    CHECK(door.pin == "246813");
-    CHECK(door.state.screen == Screen::today);
-    door.tap("lock");
-    door.hold("clock", 3100ms);
-    door.digits("246813");
-    CHECK(std::holds_alternative<kiosk::model::TryPin>(door.wished.back()));
-    CHECK(door.state.screen == Screen::today);
-}
-
 TEST_CASE("it locks after a minute without a touch, on home and on the lock, and forgets what was being written") {
     for (const char* way : {"", "home", "lock"}) {
         Door door = inside();
