@@ -57,9 +57,11 @@ ControlReply subsidy(const Subsidy& wish, Office& office) {
 }
 
 ControlReply restore(const Restore& wish, Office& office) {
-    const auto restored = office.database().restore(wish.file);
+    ComingCa ca(office.folder());
+    const auto restored = office.database().restore(wish.file, [&](const auto& files) { ca.lay_beside(files); });
     if (restored.refused) return refused(*restored.refused);
-    restore_ca_files(office.folder(), restored.files);
+    if (const auto failed = ca.put_in_place())
+        return trouble(wish.file.string() + ": the backup was taken, but for the CA that it carries: " + *failed);
     return done("");
 }
 
@@ -130,18 +132,15 @@ void remove_left_passages(const fs::path& data) {
     }
 }
 
-// A file in the data folder for the way between the caller and the server; gone when the command has ended.
-struct Passage {
-    explicit Passage(const fs::path& data) : path(data / (std::string(passage_name) + std::to_string(::getpid()))) {
-        remove_left_passages(data);
-        fs::remove(path);
-    }
-    ~Passage() {
+// A file that is gone when the command has ended, unless it has another name by then.
+struct PassingFile {
+    explicit PassingFile(fs::path file) : path(std::move(file)) { fs::remove(path); }
+    ~PassingFile() {
         std::error_code ignored;
         fs::remove(path, ignored);
     }
-    Passage(const Passage&) = delete;
-    Passage& operator=(const Passage&) = delete;
+    PassingFile(const PassingFile&) = delete;
+    PassingFile& operator=(const PassingFile&) = delete;
     fs::path path;
 };
 
@@ -189,7 +188,9 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
         return page && page->pdf && reply.exit_code == exit_done ? as_pdf(reply.out) : reply;
     }
     if (!fs::is_directory(command.data)) fs::create_directories(command.data);
-    const Passage passage(command.data);
+    remove_left_passages(command.data);
+    // In the data folder, for the way between the caller and the server.
+    const PassingFile passage(command.data / (std::string(passage_name) + std::to_string(::getpid())));
     request.arguments = {backup ? "backup" : "restore", passage.path.string()};
     if (restore) copy_whole(restore->file, passage.path);
     ControlReply reply = shared::run_or_ask(command.data, request, here);
@@ -197,9 +198,9 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
     if (const auto passing = reply.err.find(passage.path.string()); passing != std::string::npos)
         reply.err.replace(passing, passage.path.string().size(), asked_for.string());
     if (backup && reply.exit_code == exit_done) {
-        const fs::path coming = backup->file.string() + ".coming";
-        copy_whole(passage.path, coming);
-        fs::rename(coming, backup->file);
+        const PassingFile coming(backup->file.string() + ".coming");
+        copy_whole(passage.path, coming.path);
+        fs::rename(coming.path, backup->file);
     }
     return reply;
 }

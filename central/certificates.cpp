@@ -55,19 +55,31 @@ std::string read(const fs::path& path) {
 }
 
 // Whole or not at all, and on disk: a server must not wake up with half a key.
-void write(const fs::path& path, const std::string& content) {
-    const fs::path coming = path.string() + ".new";
-    {
-        const shared::Descriptor file(::open(coming.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-        const bool written =
-            file && ::fchmod(file.get(), 0600) == 0 &&
-            ::write(file.get(), content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-            ::fsync(file.get()) == 0;
-        if (!written) throw std::system_error(errno, std::generic_category(), coming.string());
-    }
-    fs::rename(coming, path);
+fs::path beside(const fs::path& path) {
+    return path.string() + ".new";
+}
+
+void write_beside(const fs::path& path, const std::string& content) {
+    const fs::path coming = beside(path);
+    const shared::Descriptor file(::open(coming.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const bool written = file && ::fchmod(file.get(), 0600) == 0 &&
+                         ::write(file.get(), content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+                         ::fsync(file.get()) == 0;
+    if (written) return;
+    const int why = errno;
+    ::unlink(coming.c_str());
+    throw std::system_error(why, std::generic_category(), coming.string());
+}
+
+void sync_folder_of(const fs::path& path) {
     const shared::Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     ::fsync(folder.get());
+}
+
+void write(const fs::path& path, const std::string& content) {
+    write_beside(path, content);
+    fs::rename(beside(path), path);
+    sync_folder_of(path);
 }
 
 Memory memory(const std::string& text) {
@@ -279,9 +291,27 @@ std::map<std::string, std::string> ca_files(const fs::path& folder) {
     return files;
 }
 
-void restore_ca_files(const fs::path& folder, const std::map<std::string, std::string>& files) {
-    for (const char* name : {"ca.key", "ca.pem"})
-        if (const auto file = files.find(name); file != files.end()) write(folder / name, file->second);
+ComingCa::~ComingCa() {
+    for (const auto& path : coming_) ::unlink(beside(path).c_str());
+}
+
+void ComingCa::lay_beside(const std::map<std::string, std::string>& files) {
+    for (const char* name : {"ca.key", "ca.pem"}) {
+        const auto file = files.find(name);
+        if (file == files.end()) continue;
+        write_beside(folder_ / name, file->second);
+        coming_.push_back(folder_ / name);
+    }
+}
+
+std::optional<std::string> ComingCa::put_in_place() {
+    for (; !coming_.empty(); coming_.erase(coming_.begin())) {
+        const fs::path& path = coming_.front();
+        if (::rename(beside(path).c_str(), path.c_str()) != 0)
+            return path.string() + ": " + std::generic_category().message(errno);
+        sync_folder_of(path);
+    }
+    return std::nullopt;
 }
 
 shared::Result<ServerIdentity> read_identity(const fs::path& chain, const fs::path& key) try {

@@ -44,7 +44,20 @@ shared::Utc end_of(const std::string& chain_pem);
 
 // The CA as a backup carries it, and back. An office without a CA of its own has none.
 std::map<std::string, std::string> ca_files(const std::filesystem::path& folder);
-void restore_ca_files(const std::filesystem::path& folder, const std::map<std::string, std::string>& files);
+// Back in two steps, so that a disk without room is met before anything is changed.
+class ComingCa {
+  public:
+    explicit ComingCa(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    ~ComingCa(); // what was not put in place is gone
+    ComingCa(const ComingCa&) = delete;
+    ComingCa& operator=(const ComingCa&) = delete;
+    void lay_beside(const std::map<std::string, std::string>& files); // throws std::system_error
+    std::optional<std::string> put_in_place();                        // why it could not be
+
+  private:
+    std::filesystem::path folder_;
+    std::vector<std::filesystem::path> coming_; // in place they will be
+};
 
 // A certificate and key of others: --cert and --key.
 shared::Result<ServerIdentity> read_identity(const std::filesystem::path& chain, const std::filesystem::path& key);

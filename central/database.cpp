@@ -5,6 +5,7 @@
 
 #include "shared/check.h"
 #include "shared/descriptor.h"
+#include "shared/log.h"
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -58,6 +59,10 @@ std::unique_ptr<Storage> storage_of(const Place& place) {
     return place.server.empty() ? sqlite_storage(place.file) : postgres_storage(place.server);
 }
 
+void remove_with_log(const fs::path& database) {
+    for (const char* beside : {"", "-wal", "-shm", "-journal"}) ::unlink((database.string() + beside).c_str());
+}
+
 // "" if it has none yet.
 std::string epoch_of(soci::session& session) {
     std::string epoch;
@@ -77,6 +82,14 @@ Database::Restored unpack(const fs::path& file, const fs::path& from, const std:
     const int version = version_of(copy, *sqlite_storage(file));
     if (version == 0) return {from.string() + ": is no backup of inloop-central", {}};
     if (version > newest()) return {too_new(from.string(), version), {}};
+    if (version < newest()) {
+        copy.close();
+        Database older(file); // brings it forward
+        std::string journal;
+        older.sql() << "PRAGMA journal_mode=DELETE", soci::into(journal); // one file again
+        if (journal != "delete") throw std::runtime_error("the copy stays in two files");
+        copy.open(*soci::factory_sqlite3(), sqlite_connection(file));
+    }
     std::string name, content;
     soci::statement rows =
         (copy.prepare << "SELECT name, content FROM kept_files", soci::into(name), soci::into(content));
@@ -177,8 +190,14 @@ std::optional<std::string> Database::in_transaction_if(const std::function<bool(
     return error.get_error_message(); // what() adds the values, and these may be hashes of tokens
 }
 
-std::optional<std::string> Database::back_up(const fs::path& to, const std::map<std::string, std::string>& files) try {
+std::optional<std::string> Database::back_up(const fs::path& to, const std::map<std::string, std::string>& files) {
     CHECK(!fs::exists(to), "a backup never writes over a file");
+    auto failed = copy_to(to, files);
+    if (failed) remove_with_log(to);
+    return failed;
+}
+
+std::optional<std::string> Database::copy_to(const fs::path& to, const std::map<std::string, std::string>& files) try {
     if (lost_)
         if (auto trouble = open_again()) return trouble;
     {
@@ -201,50 +220,52 @@ std::optional<std::string> Database::back_up(const fs::path& to, const std::map<
     return to.string() + ": the backup cannot be made: " + error.what();
 }
 
-Database::Restored Database::restore(const fs::path& from) try {
+Database::Restored Database::restore(const fs::path& from, const Keep& keep) {
     const fs::path coming = place_.file.string() + ".restoring";
-    fs::copy_file(from, coming, fs::copy_options::overwrite_existing);
-    fs::permissions(coming, fs::perms::owner_read | fs::perms::owner_write);
-    const Restored restored = take_over(coming, from);
-    for (const char* beside : {"", "-wal", "-shm"}) fs::remove(coming.string() + beside);
+    Restored restored = bring(coming, from, keep);
+    if (!restored.refused) restored.refused = take_over(coming, from);
+    remove_with_log(coming);
     return restored;
-} catch (const std::system_error& error) {
-    return {error.what(), {}};
 }
 
-// from: how errors call it.
-Database::Restored Database::take_over(const fs::path& coming, const fs::path& from) {
-    Restored restored;
-    const auto refuse = [&](const std::string& why) {
-        restored = {from.string() + ": the backup cannot be taken: " + why, {}};
-    };
-    try {
-        if (lost_)
-            if (auto trouble = open_again()) return {trouble, {}};
-        restored = unpack(coming, from, epoch_of(session_));
-        if (restored.refused) return restored;
-        sync_to_disk(coming);
-    } catch (const soci::soci_error& error) {
-        refuse(error.get_error_message());
-        return restored;
-    }
+// Whatever needs room is done before anything is changed. from: how errors call it.
+Database::Restored Database::bring(const fs::path& coming, const fs::path& from, const Keep& keep) try {
+    remove_with_log(coming); // of a restore that was killed
+    fs::copy_file(from, coming, fs::copy_options::overwrite_existing);
+    fs::permissions(coming, fs::perms::owner_read | fs::perms::owner_write);
+    if (lost_)
+        if (auto trouble = open_again()) return {trouble, {}};
+    Restored brought = unpack(coming, from, epoch_of(session_));
+    if (brought.refused) return brought;
+    sync_to_disk(coming);
+    if (keep) keep(brought.files);
+    return brought;
+} catch (const soci::soci_error& error) {
+    return {from.string() + ": the backup cannot be taken: " + error.get_error_message(), {}};
+} catch (const std::runtime_error& error) {
+    return {from.string() + ": the backup cannot be taken: " + error.what(), {}};
+}
+
+// Why nothing was taken; none: all of it was.
+std::optional<std::string> Database::take_over(const fs::path& coming, const fs::path& from) {
+    std::optional<std::string> refused;
     prepared_.clear(); // from here on the connection may close
     try {
         storage_->take_over(session_, coming);
     } catch (const soci::soci_error& error) {
-        refuse(error.get_error_message());
+        refused = from.string() + ": the backup cannot be taken: " + error.get_error_message();
     } catch (const std::runtime_error& error) {
-        refuse(error.what());
+        refused = from.string() + ": the backup cannot be taken: " + error.what();
     }
-    try { // whatever went wrong, the office has its connection again afterwards
+    try { // whatever went wrong, the office has its connection again afterwards, or with what it is asked next
         session_.close();
         open();
         migrate();
     } catch (const std::runtime_error& error) {
         lost_ = true;
-        restored.refused = error.what();
+        shared::log(shared::LogLevel::error, "central", error.what());
     }
-    return restored;
+    return refused;
 }
 
 } // namespace central

@@ -72,7 +72,10 @@ class Database {
         std::optional<std::string> refused;
         std::map<std::string, std::string> files;
     };
-    Restored restore(const std::filesystem::path& from);
+    // keep: is given the files when all is ready and nothing is changed; throws std::runtime_error if it cannot keep
+    // them.
+    using Keep = std::function<void(const std::map<std::string, std::string>& files)>;
+    Restored restore(const std::filesystem::path& from, const Keep& keep = {});
 
     int version() const { return version_; }
     int found_version() const { return found_version_; } // before it was brought to version(); 0: there were no tables
@@ -82,7 +85,10 @@ class Database {
     void migrate();
     std::optional<std::string> open_again();
     std::unique_ptr<soci::transaction> begin();
-    Restored take_over(const std::filesystem::path& coming, const std::filesystem::path& from);
+    std::optional<std::string> copy_to(const std::filesystem::path& to,
+                                       const std::map<std::string, std::string>& files);
+    Restored bring(const std::filesystem::path& coming, const std::filesystem::path& from, const Keep& keep);
+    std::optional<std::string> take_over(const std::filesystem::path& coming, const std::filesystem::path& from);
 
     Place place_;
     std::unique_ptr<Storage> storage_;

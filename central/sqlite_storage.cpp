@@ -64,7 +64,11 @@ class SqliteStorage : public Storage {
     }
 
     void take_over(soci::session& session, const fs::path& coming) override {
-        session.close(); // the last connection: what the log held is in the file now
+        // What the log holds must be in the file before the log goes, or a rename that fails would lose it.
+        int busy = 1;
+        session << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy);
+        if (busy != 0) throw std::runtime_error(name() + ": its log cannot be written back");
+        session.close();
         fs::remove(file_.string() + "-wal");
         fs::remove(file_.string() + "-shm");
         fs::rename(coming, file_);

@@ -13,6 +13,7 @@
 #include <netdb.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -150,6 +151,10 @@ ssize_t writev(int file, const iovec* parts, int count) {
 }
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t offset) {
     return on_file<ssize_t(int, const void*, size_t, off64_t)>(faulty_write, "pwrite64", file, bytes, size, offset);
+}
+// With which a library copies a whole file.
+ssize_t sendfile(int to, int from, off_t* offset, size_t size) noexcept {
+    return on_file<ssize_t(int, int, off_t*, size_t)>(faulty_write, "sendfile", to, from, offset, size);
 }
 ssize_t pread64(int file, void* bytes, size_t size, off64_t offset) {
     return on_file<ssize_t(int, void*, size_t, off64_t)>(faulty_read, "pread64", file, bytes, size, offset);

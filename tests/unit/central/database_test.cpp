@@ -123,7 +123,7 @@ TEST_CASE("the reason of a failure names no value: it may be the hash of a token
 TEST_CASE("when nothing can be stored the answer is 503 and no receipt") {
     OfficeWorld world;
     const auto kiosk = world.enrol();
-    // As a full disk does.
+    // As a database that takes nothing; what a full disk does: full_disk_test.cpp.
     world.office->database().sql() << (on_a_server() ? "ALTER TABLE days ADD CHECK (revision < 0)"
                                                      : "PRAGMA query_only=ON");
     const auto refused = world.put(kiosk, day_report("2026-11-20"));
@@ -149,7 +149,9 @@ TEST_CASE("a backup carries everything with the CA, and a restore brings it back
     other.enrol("Another centre", "to be gone");
     const auto restored = other.office->database().restore(file);
     REQUIRE_FALSE(restored.refused);
-    restore_ca_files(other.folder.path(), restored.files);
+    ComingCa ca(other.folder.path());
+    ca.lay_beside(restored.files);
+    REQUIRE_FALSE(ca.put_in_place());
     CHECK(other.put(kiosk, day_report("2026-11-20")).status == 200);
     CHECK(other.office->registry().centres().size() == 1);
     CHECK_FALSE(other.office->reports().day(kiosk.id, day_report("2026-11-21").day));
@@ -183,6 +185,26 @@ TEST_CASE("a restore begins a new epoch of the same office, and nothing else doe
     OfficeWorld other;
     REQUIRE_FALSE(other.office->database().restore(one.folder / "backup").refused);
     CHECK(shared::was_restored(first, epoch_at(other))); // on another machine
+}
+
+TEST_CASE("a backup of an older program is brought forward before it is taken") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol();
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
+    const auto file = world.folder / "backup";
+    REQUIRE_FALSE(world.office->database().back_up(file, {}));
+    {
+        Database older(file);
+        std::string journal;
+        older.sql() << "ALTER TABLE kiosks DROP COLUMN clock"; // what 008_clock.sql adds
+        older.sql() << "UPDATE schema_version SET version = version - 1";
+        older.sql() << "PRAGMA journal_mode=DELETE", soci::into(journal);
+    }
+    REQUIRE_FALSE(world.office->database().restore(file).refused);
+    CHECK(world.put(kiosk, day_report("2026-11-20")).status == 200);
+    CHECK_FALSE(world.office->registry().kiosk(kiosk.id)->clock);
+    for (const auto& entry : std::filesystem::directory_iterator(world.folder.path()))
+        CHECK(entry.path().string().find(".restoring") == std::string::npos);
 }
 
 TEST_CASE("of a file that is no sound backup nothing is taken") {
