@@ -8,6 +8,7 @@
 using namespace std::chrono_literals;
 using kiosk::model::last_day_over;
 using shared::Day;
+using tests::monday;
 
 namespace {
 
