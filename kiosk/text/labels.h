@@ -31,7 +31,7 @@ class Labels {
     // or the one before it drew.
     void end_frame();
     std::size_t bytes() const;
-    static constexpr std::size_t limit = 32u << 20;
+    static constexpr std::size_t limit = 16u << 20; // some four screens of 3840 x 2160, so that it is full within hours
 
     // Where a caret stands in a text as get() draws it: before each character and at the end, in the order of the text.
     struct CaretStop {
