@@ -9,10 +9,14 @@ namespace kiosk {
 using Json = nlohmann::ordered_json;
 
 std::string status_json(const ledger::Status& status) {
-    Json json{{"day", status.day.text()},    {"families", status.families},     {"clock_trust", name(status.clock)},
-              {"days_due", status.days_due}, {"months_due", status.months_due}, {"enrolled", status.enrolled},
-              {"last_receipt", nullptr},     {"running", status.running},       {"version", status.version}};
+    Json json{{"day", status.day.text()},          {"families", status.families},
+              {"clock_trust", name(status.clock)}, {"days_due", status.days_due},
+              {"months_due", status.months_due},   {"enrolled", status.enrolled},
+              {"last_receipt", nullptr},           {"running", status.running},
+              {"version", status.version},         {"other_installation", status.other_installation},
+              {"board_refused", nullptr}};
     if (status.last_receipt) json["last_receipt"] = shared::utc_text(*status.last_receipt);
+    if (!status.board_refused.empty()) json["board_refused"] = status.board_refused;
     return json.dump(2) + "\n";
 }
 
@@ -27,6 +31,8 @@ std::string status_text(const ledger::Status& status) {
          << "last receipt  " << (status.last_receipt ? shared::utc_text(*status.last_receipt) : "none") << "\n"
          << "screen        " << (status.running ? "running" : "not running") << "\n"
          << "version       " << status.version << "\n";
+    if (status.other_installation) text << "office        knows another machine as this kiosk\n";
+    if (!status.board_refused.empty()) text << "board         not taken: " << status.board_refused << "\n";
     return text.str();
 }
 

@@ -18,6 +18,9 @@ model::SyncView sync_view(ledger::Ledger& ledger, const sync::SyncStatus& sync, 
     view.version = status.version;
     view.certificate_end = sync.certificate_end;
     if (status.last_receipt) view.last_receipt = shared::at(*status.last_receipt, now.steady, now.synchronised);
+    // What no day tells of itself comes first.
+    if (sync.other_installation) view.waiting.push_back({"", "other_installation"});
+    if (!sync.board_refused.empty()) view.waiting.push_back({"", "board_refused"});
     for (const sync::Waiting& waiting : sync.waiting) {
         const auto* day = std::get_if<shared::Day>(&waiting.record);
         const std::string what = day != nullptr ? day->text() : std::get<shared::Month>(waiting.record).text();

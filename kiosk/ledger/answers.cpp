@@ -17,6 +17,8 @@ Status Ledger::status(const shared::Now& now, const sync::SyncStatus& sync) {
     status.months_due = static_cast<int>(store_.months_due().size());
     status.enrolled = sync.enrolled;
     status.last_receipt = sync.last_receipt;
+    status.other_installation = sync.other_installation;
+    status.board_refused = sync.board_refused;
     status.version = shared::version;
     return status;
 }

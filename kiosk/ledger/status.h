@@ -16,6 +16,8 @@ struct Status {
     int months_due = 0;
     bool enrolled = false;
     std::optional<shared::Utc> last_receipt;
+    bool other_installation = false; // sync::SyncStatus
+    std::string board_refused;
     std::string version;
     bool running = false; // the screen is up (else this was read from its folder)
 };

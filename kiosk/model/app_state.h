@@ -259,7 +259,7 @@ AppState at_start(const shared::KioskSettings& settings, const shared::Now& now)
 
 // How it stands with the office, for the team.
 struct SyncLine {
-    std::string what; // "2026-11-23", "2026-10"
+    std::string what; // "2026-11-23", "2026-10"; "": of no record
     std::string why;  // key of a text: staff/why_<this>
     bool operator==(const SyncLine&) const = default;
 };
