@@ -34,6 +34,7 @@ struct Parsed {
     Copy copy;
     AlarmWish alarm;
     std::string level = "centre";
+    bool kiosks = false;
     std::vector<std::string> centres;
     std::vector<std::string> open, closed, exceptions, reopen;
     std::vector<int> holidays;
@@ -140,6 +141,9 @@ void add_reports(CLI::App& app, Parsed& parsed) {
         kind->add_option("--centre", parsed.centre, "Only this centre");
         kind->add_option("--format", parsed.format, "table, csv, json or xlsx (a workbook, to be sent into a file)")
             ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}));
+        if (std::string_view(name) == "sync")
+            kind->add_flag("--kiosks", parsed.kiosks,
+                           "As csv: a line per kiosk, not per centre and day (the other formats have both)");
         if (std::string_view(name) != "totals") continue;
         kind->add_option("--per", parsed.per, "day, week, month, quarter or year")
             ->check(CLI::IsMember({"day", "week", "month", "quarter", "year"}));
@@ -278,8 +282,10 @@ std::variant<Command, shared::ControlReply> command_of(const CLI::App& app, cons
     const auto to = *shared::Day::parse(parsed.to);
     if (to < from || to.days_since(from) > 3660)
         return shared::ControlReply{exit_usage, "", "report: --to is before --from, or more than ten years later\n"};
+    if (parsed.kiosks && parsed.format != "csv")
+        return shared::ControlReply{exit_usage, "", "report: --kiosks goes with --format csv; the others have both\n"};
     return Command{data, Report{{report->got_subcommand("totals"), from, to, *period_named(parsed.per), parsed.region,
-                                 parsed.centre, parsed.level == "all"},
+                                 parsed.centre, parsed.level == "all", parsed.kiosks},
                                 *format_named(parsed.format)}};
 }
 

@@ -177,7 +177,10 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     if (!period) return invalid("per: must be day, week, month, quarter or year");
     const std::string level = asked("level", "centre");
     if (level != "centre" && level != "all") return invalid("level: must be centre or all");
-    const ReportWish wish{totals, *from, *to, *period, asked("region", ""), asked("centre", ""), level == "all"};
+    const std::string lines = asked("lines", "days");
+    if (lines != "days" && lines != "kiosks") return invalid("lines: must be days or kiosks");
+    const ReportWish wish{
+        totals, *from, *to, *period, asked("region", ""), asked("centre", ""), level == "all", lines == "kiosks"};
     const auto [type, suffix] = sent_as(*format);
     HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
     if (*suffix != '\0')

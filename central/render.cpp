@@ -266,15 +266,15 @@ std::optional<Format> format_named(std::string_view name) {
     return static_cast<Format>(found - format_names.begin());
 }
 
-std::string render(const SyncReport& report, Format format) {
-    if (format == Format::csv) return csv_of(sheet_of(report));
-    if (format == Format::xlsx) return workbook_of(sheet_of(report));
+std::string render(const SyncReport& report, Format format, bool kiosks) {
+    if (format == Format::csv) return csv_of(kiosks ? kiosks_of(report) : sheet_of(report));
+    if (format == Format::xlsx) return workbook_of({sheet_of(report), kiosks_of(report)});
     return format == Format::json ? sync_json(report) : sync_table(report);
 }
 
 std::string render(const TotalsReport& report, Format format) {
     if (format == Format::csv) return csv_of(sheet_of(report));
-    if (format == Format::xlsx) return workbook_of(sheet_of(report));
+    if (format == Format::xlsx) return workbook_of({sheet_of(report)});
     return format == Format::json ? totals_json(report) : totals_table(report);
 }
 

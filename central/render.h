@@ -13,8 +13,9 @@ namespace central {
 enum class Format { table, csv, json, xlsx };
 std::optional<Format> format_named(std::string_view name);
 
-// table: one line per centre with a sign per day, then one per kiosk. csv, xlsx: centre, day, state. json: all of it.
-std::string render(const SyncReport& report, Format format);
+// table: one line per centre with a sign per day, then one per kiosk. csv: centre, day, state, or instead one line per
+// kiosk. xlsx: both, a page each. json: all of it.
+std::string render(const SyncReport& report, Format format, bool kiosks = false);
 // Centres, then regions, then all together: who adds lines up takes one level. A cell that was not released says so; in
 // JSON its count is null. csv, xlsx: one line per number.
 std::string render(const TotalsReport& report, Format format);

@@ -65,7 +65,7 @@ SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStor
 
 std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
                      const shared::Now& now) {
-    if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format);
+    if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format, wish.kiosks);
     const ReportSources sources = sources_of(wish, registry, reports, now);
     TotalsReport totals = totals_report(sources, wish.from, wish.to, wish.period);
     if (wish.sums) {

@@ -22,9 +22,10 @@ struct ReportWish {
     shared::Day from{};
     shared::Day to{};
     Period period = Period::month;
-    std::string region; // only its centres; "": all
-    std::string centre; // only this one; "": all
-    bool sums = false;  // of totals: all together alone, no line per centre and region
+    std::string region;  // only its centres; "": all
+    std::string centre;  // only this one; "": all
+    bool sums = false;   // of totals: all together alone, no line per centre and region
+    bool kiosks = false; // of sync as CSV: a line per kiosk, not per centre and day
 };
 
 SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now);

@@ -13,6 +13,66 @@ Sheet sheet_of(const SyncReport& report) {
     return sheet;
 }
 
+namespace {
+
+// In percent, rounded down: 100 is said only when nothing lacks.
+SheetCell rate(int part, int whole) {
+    if (whole == 0) return "";
+    return std::int64_t{part} * 100 / whole;
+}
+SheetCell number_or_nothing(const std::optional<int>& number) {
+    if (!number) return "";
+    return std::int64_t{*number};
+}
+
+// What each of them is called stands in kiosks_of.
+std::vector<SheetCell> health_cells(const KioskStatus& status) {
+    std::string asks;
+    for (const Concern concern : status.concerns) asks.append(asks.empty() ? "" : " ").append(name(concern));
+    if (!status.health) return {"", "", "", "", "", "", asks};
+    const shared::Health& health = status.health->health;
+    return {status.health->day.text(),
+            std::int64_t{health.uptime_hours},
+            std::int64_t{health.restarts},
+            number_or_nothing(health.free_mb),
+            number_or_nothing(health.disk_wear),
+            health.touch_seen ? "yes" : "no",
+            asks};
+}
+
+} // namespace
+
+Sheet kiosks_of(const SyncReport& report) {
+    Sheet sheet{
+        "kiosks",
+        {"centre",        "region",   "rate_percent", "rate_on_time_percent", "kiosk",      "name",    "last_contact",
+         "oldest_unsent", "late",     "refused",      "clock_offset_s",       "clock",      "version", "health_day",
+         "uptime_hours",  "restarts", "free_mb",      "disk_wear_percent",    "touch_seen", "asks"},
+        {}};
+    for (const auto& centre : report.centres)
+        for (const auto& each : centre.kiosks) {
+            const Kiosk& kiosk = each.kiosk;
+            std::string refused;
+            for (const auto& period : each.refused) refused.append(refused.empty() ? "" : " ").append(period.period);
+            std::vector<SheetCell> row{centre.centre,
+                                       centre.region,
+                                       rate(centre.arrived, centre.due),
+                                       rate(centre.on_time, centre.due),
+                                       kiosk.id,
+                                       kiosk.name,
+                                       kiosk.last_contact ? shared::utc_text(*kiosk.last_contact) : "",
+                                       each.oldest_unsent ? each.oldest_unsent->text() : "",
+                                       each.late == LateReason::none ? "" : std::string(name(each.late)),
+                                       refused,
+                                       kiosk.last_contact ? SheetCell(std::int64_t{kiosk.clock_offset.count()}) : "",
+                                       kiosk.clock ? std::string(shared::name(*kiosk.clock)) : "",
+                                       kiosk.version};
+            for (auto& cell : health_cells(each)) row.push_back(std::move(cell));
+            sheet.rows.push_back(std::move(row));
+        }
+    return sheet;
+}
+
 Sheet sheet_of(const TotalsReport& report) {
     Sheet sheet{"totals", {"level", "place", "period", "table", "cell", "count", "from", "to"}, {}};
     const std::string span = report.from.text() + "/" + report.to.text();

@@ -45,17 +45,8 @@ class FileInMemory {
 // What fits in a column of a sheet (Excel's own limits).
 constexpr std::size_t longest_text = 32'767, widest_column = 60;
 
-} // namespace
-
-std::string workbook_of(const Sheet& sheet) {
-    const FileInMemory file;
-    const std::string path = file.path();
-    lxw_workbook* book = workbook_new(path.c_str());
-    if (book == nullptr) throw std::system_error(ENOMEM, std::generic_category(), "no memory for a workbook");
+void add_page(lxw_workbook* book, lxw_format* bold, const Sheet& sheet) {
     lxw_worksheet* page = workbook_add_worksheet(book, sheet.name.c_str());
-    lxw_format* bold = workbook_add_format(book);
-    format_set_bold(bold);
-
     std::vector<std::size_t> widths;
     for (std::size_t column = 0; column < sheet.heading.size(); ++column) {
         worksheet_write_string(page, 0, static_cast<lxw_col_t>(column), sheet.heading[column].c_str(), bold);
@@ -81,6 +72,18 @@ std::string workbook_of(const Sheet& sheet) {
                              nullptr);
     }
     worksheet_freeze_panes(page, 1, 0);
+}
+
+} // namespace
+
+std::string workbook_of(const std::vector<Sheet>& sheets) {
+    const FileInMemory file;
+    const std::string path = file.path();
+    lxw_workbook* book = workbook_new(path.c_str());
+    if (book == nullptr) throw std::system_error(ENOMEM, std::generic_category(), "no memory for a workbook");
+    lxw_format* bold = workbook_add_format(book);
+    format_set_bold(bold);
+    for (const Sheet& sheet : sheets) add_page(book, bold, sheet);
     if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
         throw std::system_error(EIO, std::generic_category(), std::string("a workbook: ") + lxw_strerror(error));
     return file.bytes();

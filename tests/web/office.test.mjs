@@ -74,6 +74,8 @@ test("a reader filters by region, and downloads what the command line prints", a
   assert.equal(rows.length, 1 + 28);
   const printed = office.bytes("report", "sync", "--from", from, "--to", to, "--region", "Limburg", "--format", "xlsx");
   assert.deepEqual(await read_workbook(printed), rows); // while the office runs: through its socket
+  const kiosks = office.run("report", "sync", "--from", from, "--to", to, "--region", "Limburg", "--format", "csv", "--kiosks");
+  assert.deepEqual((await read_workbook(printed, "kiosks")).map((row) => row.join(",")), kiosks.trimEnd().split("\r\n")); // a null is nothing
   await context.close();
 });
 

@@ -207,6 +207,9 @@ TEST_CASE("a token reads reports and nothing else, until it is revoked") {
     CHECK_FALSE(has(admin.ask("GET", "/api/tokens").body, R"("last_used":null)"));
     CHECK(world.ask("GET", "/api/me", token).status == 403);
     CHECK(world.ask("POST", "/api/tokens", token, R"({"name":"more"})").status == 403);
+    const auto kiosks = world.ask("GET", std::string(september) + "&format=csv&lines=kiosks", token);
+    CHECK(kiosks.body.starts_with("centre,region,rate_percent,"));
+    CHECK(world.ask("GET", std::string(september) + "&format=csv&lines=families", token).status == 422);
     CHECK(world.ask("GET", september, token + "0").status == 401);
     CHECK(admin.ask("DELETE", "/api/tokens/t1").status == 204);
     CHECK(admin.ask("DELETE", "/api/tokens/t1").status == 404);

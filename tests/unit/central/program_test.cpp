@@ -36,6 +36,12 @@ TEST_CASE("exit codes and errors tell a script what happened") {
     CHECK(run_central({"board", "set", "No centre", INLOOP_SOURCE "/CMakeLists.txt", "--data", data}).exit_code == 3);
     CHECK(run_central({"enrol", "Centre\n", "x", "--data", data}).exit_code == 3);
     CHECK(run_central({"centre", "set", "Centre", "--open", "always", "--data", data}).exit_code == 2);
+    const std::vector<std::string> kiosks{"report",     "sync",     "--from", "2026-11-01", "--to",
+                                          "2026-11-30", "--kiosks", "--data", data};
+    CHECK(run_central(kiosks).exit_code == 2);
+    auto as_csv = kiosks;
+    as_csv.insert(as_csv.end(), {"--format", "csv"});
+    CHECK(has(run_central(as_csv).out, "centre,region,rate_percent,"));
     std::ofstream(folder / "a-file") << "x";
     CHECK(run_central({"user", "list", "--data", (folder / "a-file").string()}).exit_code == 1);
 }

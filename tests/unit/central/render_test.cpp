@@ -66,6 +66,30 @@ TEST_CASE("the sync report as CSV has one line per centre and day") {
     CHECK(has(text, "\"Café, \"\"De Wip\"\"\",2026-11-17,late\r\n"));
 }
 
+TEST_CASE("the sync report as CSV has one line per kiosk if that is asked for") {
+    SyncReport report = small_sync();
+    auto& kiosk = report.centres.at(0).kiosks.at(0);
+    const auto line = [&] {
+        const auto text = render(report, Format::csv, true);
+        const auto first = text.find("\r\n") + 2;
+        CHECK(text.find("\r\n", first) == text.size() - 2); // a heading and one line
+        CHECK(text.substr(0, 30) == "centre,region,rate_percent,rat");
+        return text.substr(first);
+    };
+    CHECK(line() == "\"Café, \"\"De Wip\"\"\",,66,33,k1,ingang,2026-11-19T14:00:00Z,2026-11-18,,,90,,0.1.0,,,,,,,\r\n");
+    kiosk.late = LateReason::untrusted_clock;
+    kiosk.kiosk.clock = shared::ClockTrust::untrusted;
+    kiosk.refused = {{"k1", "2026-11-17", "because", {}}, {"k1", "2026-10", "because", {}}};
+    kiosk.health = ToldHealth{on("2026-11-16"), {212, 3, 100, {}, true}, shared::ClockTrust::plausible, false};
+    kiosk.concerns = {Concern::disk_full, Concern::restarts};
+    CHECK(has(line(), ",2026-11-18,untrusted_clock,2026-11-17 2026-10,90,untrusted,0.1.0,2026-11-16,212,3,100,,yes,"
+                      "disk_full restarts\r\n"));
+    for (const auto& row : kiosks_of(report).rows) CHECK(row.size() == kiosks_of(report).heading.size());
+    report.centres.at(0).due = 0;
+    kiosk.kiosk.last_contact.reset();
+    CHECK(has(line(), ",,,,k1,ingang,,2026-11-18,untrusted_clock,2026-11-17 2026-10,,untrusted,"));
+}
+
 TEST_CASE("the sync report as JSON has everything, well escaped") {
     const auto text = render(small_sync(), Format::json);
     CHECK(has(text, R"("centre":"Café, \"De Wip\"","region":"","due":3,"rate":0.6667,"rate_on_time":0.3333)"));
@@ -103,10 +127,12 @@ TEST_CASE("a workbook has what the CSV has, and a text in it stays a text") {
     CHECK(std::get<std::int64_t>((*row)[5]) == -2);
     CHECK(has(csv_of(sheet), ",corrected,-2,"));
     CHECK(std::get<std::string>(sheet.rows.front()[1]) == "=HYPERLINK(\"http://x\")");
-    const std::string book = workbook_of(sheet);
+    const std::string book = workbook_of({sheet});
     CHECK(book.substr(0, 4) == "PK\x03\x04");
     CHECK(book.find("PK\x05\x06") != std::string::npos);
     CHECK(render(small_totals(), Format::xlsx).substr(0, 2) == "PK");
+    CHECK_FALSE(has(render(small_totals(), Format::xlsx), "xl/worksheets/sheet2.xml"));
+    CHECK(has(render(small_sync(), Format::xlsx), "xl/worksheets/sheet2.xml"));
 }
 
 TEST_CASE("JSON text escapes what JSON cannot carry") {
