@@ -136,7 +136,8 @@ TEST_CASE("the 26th family in ten minutes is thanked, then a grown-up is asked f
     CHECK(door.state.screen == Screen::home);
 }
 
-TEST_CASE("where a grown-up is asked for, the team's PIN lets families in at once, and nothing else of the clock does") {
+TEST_CASE(
+    "where a grown-up is asked for, the team's PIN lets families in at once, and nothing else of the clock does") {
     Door door;
     door.state.staff.has_pin = true;
     for (int i = 0; i < 26; ++i) {
