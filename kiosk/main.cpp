@@ -35,10 +35,10 @@ shared::Result<Room> try_room(House& house, std::optional<bool> restored) {
     }
 }
 
-// Words and pictures come and go in all sizes for months. They get pages of their own, which go back whole, and
+// Words and pictures come and go in all sizes for months. Large ones get pages of their own, which go back whole, and
 // few threads share few heaps: so no holes are left that grow (tests/e2e/soak).
 void keep_memory_whole() {
-    ::mallopt(M_MMAP_THRESHOLD, 16 << 10); // bytes: most words, too
+    ::mallopt(M_MMAP_THRESHOLD, 64 << 10); // bytes
     ::mallopt(M_ARENA_MAX, 2);
 }
 
