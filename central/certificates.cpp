@@ -54,7 +54,6 @@ std::string read(const fs::path& path) {
     return text.str();
 }
 
-// Whole or not at all, and on disk: a server must not wake up with half a key.
 fs::path beside(const fs::path& path) {
     return path.string() + ".new";
 }
@@ -76,6 +75,7 @@ void sync_folder_of(const fs::path& path) {
     ::fsync(folder.get());
 }
 
+// Whole or not at all, and on disk: a server must not wake up with half a key.
 void write(const fs::path& path, const std::string& content) {
     write_beside(path, content);
     fs::rename(beside(path), path);

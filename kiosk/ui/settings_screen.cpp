@@ -182,7 +182,7 @@ void number(Canvas& canvas, const model::View& view, const std::string& name, Re
     save_button(canvas, "save", {row.right() - save, row.y, save, row.h}, canvas.words("staff/save"), pressed);
     if (name == "bottom_mm") glass_height(canvas, view.state.staff.number, take(box, 80, staff_gap));
     if (name == "width_mm") {
-        glass_size(canvas, view.state.staff.number, take(box, 80, staff_gap));
+        glass_size(canvas, view.state.staff.number, {box.x, box.y, 240, 80}); // beside the card
         bank_card(canvas, view.state.staff.number, box);
     }
 }
