@@ -16,8 +16,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds slow_frame{40}; // design.md, "Motion": slower frames than that reduce it
-constexpr int slow_frames_allowed = 12;
 constexpr milliseconds panel_patience{5'000};  // for a touch panel that is gone
 constexpr milliseconds paper_patience{200};    // between two looks at a printer
 constexpr milliseconds clerk_patience{60'000}; // a disk that takes longer hangs, and the watchdog may bite
@@ -46,10 +44,9 @@ App::App(AppParts parts)
       office_caller_([&window = parts_.window] { window.wake(); }),
       paper_(parts_.command.usb), books_{parts_.ledger, parts_.desk, paper_, parts_.command.data},
       freshness_(thread_patience), targets_(parts_.command.targets),
-      state_(model::at_start(settings(), parts_.clock->now())),
-      reduced_motion_(settings().reduced_motion.value_or(false)), started_(parts_.clock->now().steady),
-      questions_(load_questions(share_folder())), closes_heard_(parts_.ledger.closes()),
-      clerk_([&window = parts_.window] { window.wake(); }) {
+      state_(model::at_start(settings(), parts_.clock->now())), stillness_(settings().reduced_motion),
+      started_(parts_.clock->now().steady), questions_(load_questions(share_folder())),
+      closes_heard_(parts_.ledger.closes()), clerk_([&window = parts_.window] { window.wake(); }) {
     const shared::Now now = parts_.clock->now();
     state_.board = parts_.ledger.board(now);
     state_.programme = parts_.desk.programme({}, {});
@@ -186,9 +183,7 @@ void App::keep_books(const shared::Now& now) {
     watch_troubles(now);
     note_held(now);
     give_work();
-    // A clock that nobody believes makes no night: the poster stays.
-    if (!ledger::is_open(settings().opening, now) && now.steady - state_.last_touch > model::home_idle &&
-        clerk_.idle() && parts_.ledger.has_date(now))
+    if (now.steady - state_.last_touch > model::home_idle && clerk_.idle() && parts_.ledger.is_night(now))
         feed(model::Darken{}, now);
 }
 
@@ -208,9 +203,7 @@ void App::draw(const shared::Now& now) {
     targets_.write(model::name(state_.screen), parts_.scene.frame());
 
     redraw_at_ = std::min(parts_.scene.frame().redraw_at.value_or(*redraw_at_), *redraw_at_);
-    const milliseconds took = parts_.clock->now().steady - now.steady;
-    slow_frames_ = took > slow_frame ? slow_frames_ + 1 : 0;
-    if (slow_frames_ > slow_frames_allowed && !settings().reduced_motion) reduced_motion_ = true;
+    stillness_.drew(parts_.clock->now().steady - now.steady);
 }
 
 // A thread that hangs is worth a restart, but not under a family's fingers: meanwhile they are counted as ever.
@@ -230,7 +223,7 @@ bool App::all_fresh(const shared::Now& now) {
 
 model::View App::view(const shared::Now& now) const {
     model::View view{state_, settings(), now, model::occurrences_on(state_.programme, now.day)};
-    view.reduced_motion = reduced_motion_;
+    view.reduced_motion = stillness_.still();
     view.has_voice = parts_.hearing.has_voice(settings(), state_.language);
     view.inspector = parts_.command.inspect;
     view.tallies = page_.tallies;

@@ -6,6 +6,7 @@
 #include "kiosk/clerk.h"
 #include "kiosk/commands.h"
 #include "kiosk/hearing.h"
+#include "kiosk/model/stillness.h"
 #include "kiosk/model/update.h"
 #include "kiosk/office_caller.h"
 #include "kiosk/platform/freshness.h"
@@ -141,8 +142,7 @@ class App {
     std::optional<std::chrono::milliseconds> touch_gone_; // steady; since when there is none
     std::optional<std::chrono::milliseconds> try_disk_;   // steady; when the disk is asked again
     std::optional<std::chrono::milliseconds> redraw_at_;  // steady; the next step of a motion or of the wall clock
-    int slow_frames_ = 0;                                 // in a row; enough of them switch motion off
-    bool reduced_motion_ = false;
+    model::Stillness stillness_;
     std::chrono::milliseconds started_;           // steady
     std::atomic<bool> touched_ = false;           // since the last close; the clerk reads it, too
     std::optional<std::chrono::minutes> held_at_; // of the wall clock: activities that had begun were noted

@@ -14,7 +14,6 @@
 namespace kiosk {
 
 void App::lay(Laid laid) {
-    const std::optional<bool> motion_before = settings_.reduced_motion;
     settings_ = std::move(laid.settings);
     state_.topic_rules = std::move(laid.topic_rules);
     lay_rules_over(settings_, state_.topic_rules);
@@ -23,10 +22,7 @@ void App::lay(Laid laid) {
     for (const auto& [name, text] : laid.team)
         if (name.starts_with("topic/")) parts_.scene.name_topic(name, text);
     parts_.hearing.set_volume(state_.choices.volume);
-    if (settings_.reduced_motion != motion_before) {
-        reduced_motion_ = settings_.reduced_motion.value_or(false);
-        slow_frames_ = 0;
-    }
+    stillness_.wish(settings_.reduced_motion);
     const std::string& calendar = state_.choices.holidays;
     if (holidays_laid_ != calendar) of_calendar_ = load_holidays(share_folder(), parts_.command.data / "own", calendar);
     holidays_laid_ = calendar;

@@ -65,6 +65,10 @@ store::Stamp Ledger::stamp(const shared::Now& now) {
     return stamp;
 }
 
+bool Ledger::is_night(const shared::Now& now) {
+    return has_date(now) && !is_open(settings_.opening, now);
+}
+
 bool Ledger::has_to_pass(const shared::Now& now) {
     return verdict_ != look(now) || day_ != now.day || until_pass(now) == milliseconds(0);
 }

@@ -42,6 +42,8 @@ class Ledger {
 
     // Whether the clock is believed.
     bool has_date(const shared::Now& now) { return look(now).dated(); }
+    // Whether the centre is closed. A clock that is not believed makes no night.
+    bool is_night(const shared::Now& now);
 
     // Once per turn of the loop. last_touch: steady. True: a day was closed. Nothing to do: it does nothing.
     bool has_to_pass(const shared::Now& now);

@@ -282,6 +282,27 @@ TEST_CASE("a backup is put back from and to a disk that takes a second to sync, 
     CHECK(std::filesystem::exists(backed_up.kiosk.path() / "counts.db.before-restore"));
 }
 
+TEST_CASE("a kiosk whose disk fails while a backup is put back says so, and begins at home once it is mended") {
+    need_a_display();
+    const BackedUp backed_up;
+    Faults disk(backed_up.kiosk.path());
+    Glass glass(backed_up.kiosk, morning, {"--usb", backed_up.stick.path().string()});
+    REQUIRE(glass.family());
+    enter(glass);
+    REQUIRE(backed_up.choose(glass));
+    REQUIRE(write(glass, "nogeenkopjethee"));
+    REQUIRE(taps(glass, {"key/enter"}));
+    REQUIRE(soon([&] { return glass.shows("put_back"); }, seconds(60)));
+    disk.fail(faulty_write | faulty_open | faulty_truncate | faulty_rename | faulty_remove | faulty_reserve, EROFS, 1,
+              true);
+    REQUIRE(glass.tap("put_back"));
+    REQUIRE(glass.wait_for("out_of_order", seconds(60)));
+    disk.heal();
+    REQUIRE(soon([&] { return !glass.screen().empty() && glass.screen() != "out_of_order"; }, seconds(60)));
+    CHECK(glass.screen() == "home");
+    CHECK(backed_up.kiosk.families_on_screen() == 1); // nothing of the old counts was touched
+}
+
 TEST_CASE("an office is joined by touch, after its fingerprint was compared") {
     need_a_display();
     const OfficeProgram office;

@@ -64,6 +64,17 @@ TEST_CASE("an activity is held when it has begun and was not cancelled") {
     CHECK(books.store->counts(today.plus(1))->activities_held == std::vector<std::string>{"coffee"});
 }
 
+TEST_CASE("a closed centre makes a night, and a clock that is not believed does not") {
+    Books books;
+    shared::KioskSettings settings;
+    settings.opening.weekly[2] = {{9h, 12h}};
+    kiosk::ledger::Ledger ledger(*books.store, settings);
+    CHECK(ledger.is_night(at(today, 8h)));
+    CHECK_FALSE(ledger.is_night(at(today, 9h)));
+    CHECK(ledger.is_night(at(today, 12h)));
+    CHECK_FALSE(ledger.is_night(at(shared::Day(1970, 1, 1), 3h, false)));
+}
+
 TEST_CASE("a family of no certain day is told of before and after a day takes it over") {
     Books books;
     const shared::Now lost = at(shared::Day(1970, 1, 1), 1h, false);
