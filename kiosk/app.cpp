@@ -257,6 +257,7 @@ std::optional<milliseconds> App::until_next(const shared::Now& now) const {
     sooner(redraw_at_);
     sooner(model::next_deadline(state_, now.steady));
     sooner(demo_at_);
+    sooner(join_again_);
     if (state_.trouble == model::Trouble::storage) sooner(try_disk_);
     if (clerk_.idle() && paper_.busy()) sooner(now.steady + paper_patience);
     if (touch_gone_ && !state_.trouble && !model::is_waiting(state_)) sooner(*touch_gone_ + panel_patience);

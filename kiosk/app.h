@@ -136,6 +136,8 @@ class App {
     std::vector<std::string> glass_faults_; // as last logged
     model::AppState state_;
     std::unique_ptr<sync::SyncThread> sync_;
+    std::optional<std::chrono::milliseconds> join_again_; // steady; the office file could not be read
+    std::string office_trouble_;                          // as last logged
     std::vector<WaitingScript> waiting_;
     platform::Happened happened_;
     bool has_had_touch_ = false;                          // a panel was there

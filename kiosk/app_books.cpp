@@ -14,6 +14,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::milliseconds disk_patience{10'000}; // between two questions whether it takes anything again
+constexpr std::chrono::milliseconds join_patience{10'000}; // between two looks at an office that cannot be read
 
 } // namespace
 
@@ -74,16 +75,23 @@ void App::day_closed(int closes, const std::map<std::string, int>& scores) {
     closes_heard_ = closes;
     feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
-    ::malloc_trim(0); // holes that a day of drawing left in the heap go back to the system
+    // Holes that a day of drawing left in the heap go back to the system, with the words that lay between them.
+    parts_.scene.forget_words();
+    ::malloc_trim(0);
 }
 
 void App::join_office() {
     sync_.reset();
     auto office = sync::read_office(parts_.command.data);
+    join_again_.reset();
     if (!office) {
-        shared::log(shared::LogLevel::error, "kiosk", office.reason());
+        // A disk that failed once, or somebody mends it: the days wait, and leave without a restart.
+        join_again_ = parts_.clock->now().steady + join_patience;
+        if (office.reason() != office_trouble_) shared::log(shared::LogLevel::error, "kiosk", office.reason());
+        office_trouble_ = office.reason();
         return;
     }
+    office_trouble_.clear();
     if (!office.value()) return;
     const sync::Office& joined = *office.value();
     sync_ = std::make_unique<sync::SyncThread>(
@@ -99,6 +107,7 @@ void App::join_anew() {
 }
 
 void App::give_work() {
+    if (join_again_ && parts_.clock->now().steady >= *join_again_) join_anew();
     if (!sync_ || !clerk_.idle()) return;
     if (auto work = books_.ledger.new_work()) sync_->give(std::move(*work));
 }

@@ -12,9 +12,10 @@ std::string status_json(const ledger::Status& status) {
     Json json{{"day", status.day.text()},          {"families", status.families},
               {"clock_trust", name(status.clock)}, {"days_due", status.days_due},
               {"months_due", status.months_due},   {"enrolled", status.enrolled},
-              {"last_receipt", nullptr},           {"running", status.running},
-              {"version", status.version},         {"other_installation", status.other_installation},
-              {"board_refused", nullptr}};
+              {"last_receipt", nullptr},           {"delivered_through", nullptr},
+              {"running", status.running},         {"version", status.version},
+              {"board_refused", nullptr},          {"other_installation", status.other_installation}};
+    if (status.delivered_through) json["delivered_through"] = status.delivered_through->text();
     if (status.last_receipt) json["last_receipt"] = shared::utc_text(*status.last_receipt);
     if (!status.board_refused.empty()) json["board_refused"] = status.board_refused;
     return json.dump(2) + "\n";
@@ -28,7 +29,9 @@ std::string status_text(const ledger::Status& status) {
          << "days due      " << status.days_due << "\n"
          << "months due    " << status.months_due << "\n"
          << "office        " << (status.enrolled ? "enrolled" : "not enrolled") << "\n"
-         << "last receipt  " << (status.last_receipt ? shared::utc_text(*status.last_receipt) : "none") << "\n"
+         << "last receipt  " << (status.last_receipt ? shared::utc_text(*status.last_receipt) : "none since it started")
+         << "\n"
+         << "office has    " << (status.delivered_through ? status.delivered_through->text() : "no day") << "\n"
          << "screen        " << (status.running ? "running" : "not running") << "\n"
          << "version       " << status.version << "\n";
     if (status.other_installation) text << "office        knows another machine as this kiosk\n";

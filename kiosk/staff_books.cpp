@@ -17,17 +17,12 @@ model::SyncView sync_view(ledger::Ledger& ledger, const sync::SyncStatus& sync, 
     view.clock = status.clock;
     view.version = status.version;
     view.certificate_end = sync.certificate_end;
+    view.delivered_through = status.delivered_through;
     if (status.last_receipt) view.last_receipt = shared::at(*status.last_receipt, now.steady, now.synchronised);
     // What no day tells of itself comes first.
     if (sync.other_installation) view.waiting.push_back({"", "other_installation"});
     if (!sync.board_refused.empty()) view.waiting.push_back({"", "board_refused"});
-    for (const sync::Waiting& waiting : sync.waiting) {
-        const auto* day = std::get_if<shared::Day>(&waiting.record);
-        const std::string what = day != nullptr ? day->text() : std::get<shared::Month>(waiting.record).text();
-        view.waiting.push_back({what, sync::why_waiting(sync, waiting.record).key});
-    }
-    if (!sync.enrolled)
-        for (const ledger::Due& due : ledger.due(sync)) view.waiting.push_back({due.what, "not_enrolled"});
+    for (const ledger::Due& due : ledger.due(sync)) view.waiting.push_back({due.what, due.why});
     return view;
 }
 

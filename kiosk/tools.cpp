@@ -160,12 +160,21 @@ std::optional<shared::FolderLock> take_folder(const std::filesystem::path& folde
     return std::nullopt;
 }
 
+shared::Result<std::string> machine_id(const std::filesystem::path& file) {
+    std::error_code unseen;
+    if (!std::filesystem::exists(file, unseen) && !unseen) return std::string();
+    auto text = read_file(file);
+    if (!text) return text;
+    // Its first line: a line break in it would make the anchor unreadable, and every start one of a copy.
+    return text.value().substr(0, text.value().find('\n'));
+}
+
 shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings) {
     store::Options options;
     options.folder = command.data;
-    // Its first line: a line break in it would make the anchor unreadable, and every start one of a copy.
-    if (const auto machine = read_file("/etc/machine-id"))
-        options.machine = machine.value().substr(0, machine.value().find('\n'));
+    auto machine = machine_id("/etc/machine-id");
+    if (!machine) return shared::Refusal{machine.reason()};
+    options.machine = std::move(machine).value();
     options.version = shared::version;
     options.k = settings.k;
     auto store = store::CounterStore::open(std::move(options));

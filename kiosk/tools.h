@@ -35,6 +35,9 @@ struct OpenFolder {
     std::unique_ptr<store::CounterStore> store;
     std::unique_ptr<ledger::Ledger> ledger;
 };
+// Which machine this is, as its system says in that file; "": it does not say. A file that is there and cannot be read
+// now is refused: a guess would make this database a copy of itself.
+shared::Result<std::string> machine_id(const std::filesystem::path& file);
 shared::Result<OpenFolder> open_folder(const Command& command, const shared::KioskSettings& settings);
 
 // A subcommand, from command line to exit code: asks the running program or does it here.

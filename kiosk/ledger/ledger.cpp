@@ -2,6 +2,7 @@
 
 #include "kiosk/model/day_close.h"
 #include "kiosk/model/durations.h"
+#include "shared/headers.h"
 #include "shared/log.h"
 #include "shared/version.h"
 #include "shared/wire.h"
@@ -88,7 +89,7 @@ bool Ledger::pass(const shared::Now& now, milliseconds last_touch) {
     verdict_ = verdict;
     day_ = now.day;
     remember_clock();
-    return verdict.dated() && close(model::last_day_over(now, settings_.opening, last_touch));
+    return verdict.dated() && settle_undone() && close(model::last_day_over(now, settings_.opening, last_touch));
 }
 
 milliseconds Ledger::until_pass(const shared::Now& now) const {
@@ -207,7 +208,7 @@ Ledger::Closed Ledger::close_today(const shared::Now& now) {
     store_.keep_open(at, 0, now.utc);
     if (close(*at.day)) return {true, "closed " + at.day->text() + "\n"};
     const auto last = store_.last_closed();
-    if (last && *last >= *at.day) return {true, at.day->text() + " is closed already\n"};
+    if (last && *last >= *at.day && !is_still_open(*at.day)) return {true, at.day->text() + " is closed already\n"};
     return {false, "the disk refuses to close " + at.day->text() + "\n"};
 }
 
@@ -247,7 +248,11 @@ bool Ledger::take(const sync::Outcome& outcome) {
         work_changed_ = true;
         store_.copied() ? settle_generation(state->state) : settle_restored(*state);
     } else if (const auto* epoch = std::get_if<sync::EpochArrived>(&outcome)) {
-        settle(store_.keep_office_epoch(epoch->epoch));
+        // Sync did not know yet which life of the office this kiosk goes by: with its next work it asks.
+        if (shared::was_restored(store_.office_epoch(), epoch->epoch))
+            work_changed_ = true;
+        else
+            settle(store_.keep_office_epoch(epoch->epoch));
     }
     return false;
 }
@@ -308,9 +313,12 @@ void Ledger::settle_generation(const shared::KioskState& state) {
     received.months = state.months;
     const store::Taken taken = store_.take_generation(received);
     if (taken.outcome != store::Outcome::done) return;
-    if (state.generation == 0 && taken.dropped_cells == 0)
+    if (state.generation == 0 && taken.dropped_cells == 0 && taken.moved_families == 0)
         return remember_clock(); // a new kiosk: the office has nothing of it
     std::string text = "this database comes from elsewhere: generation " + std::to_string(received.generation);
+    if (taken.moved_families > 0)
+        text += ", " + std::to_string(taken.moved_families) +
+                " families of days that the office has already are counted with the next day";
     if (taken.dropped_cells > 0)
         text += ", " + std::to_string(taken.dropped_cells) +
                 " cells of months dropped, as the office may have them already";

@@ -121,6 +121,7 @@ class Ledger {
     model::ClockVerdict look(const shared::Now& now);
     store::Stamp stamp(const shared::Now& now);
     void remember_clock();
+    bool is_still_open(shared::Day day);
     bool close(shared::Day through);
     void lay_all_over();
     void lay_board_over();

@@ -15,8 +15,9 @@ struct Status {
     int days_due = 0; // closed and not yet received by the office
     int months_due = 0;
     bool enrolled = false;
-    std::optional<shared::Utc> last_receipt;
-    bool other_installation = false; // sync::SyncStatus
+    std::optional<shared::Utc> last_receipt;      // since the program started
+    std::optional<shared::Day> delivered_through; // the newest day that the office has
+    bool other_installation = false;              // sync::SyncStatus
     std::string board_refused;
     std::string version;
     bool running = false; // the screen is up (else this was read from its folder)
@@ -27,6 +28,7 @@ struct Due {
     std::string what; // "2026-11-23" or "2026-10"
     int revision = 1;
     bool set_aside = false; // the office refused it; it waits for a new revision or version, or `sync`
+    std::string why;        // the same as a key (sync::Reason)
     std::string reason;     // one sentence
 };
 

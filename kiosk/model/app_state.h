@@ -265,7 +265,8 @@ struct SyncLine {
 };
 struct SyncView {
     bool enrolled = false;
-    std::optional<shared::Now> last_receipt; // in local time
+    std::optional<shared::Now> last_receipt;      // since the program started, in local time
+    std::optional<shared::Day> delivered_through; // the newest day that the office has
     std::vector<SyncLine> waiting;
     shared::ClockTrust clock = shared::ClockTrust::plausible;
     std::string version;

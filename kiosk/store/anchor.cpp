@@ -6,6 +6,7 @@
 #include "shared/log.h"
 
 #include <algorithm>
+#include <sstream>
 
 namespace kiosk::store {
 namespace {
@@ -32,6 +33,21 @@ std::optional<Anchor> parse_anchor(std::string_view text) {
     const auto closed = machine ? take_line(text, "closed") : std::nullopt;
     if (!closed || !text.empty()) return std::nullopt;
     return Anchor{*installation, *machine, *closed};
+}
+
+std::optional<CopiedDays> parse_copied_days(const std::string& text) {
+    std::istringstream words(text);
+    std::string word;
+    CopiedDays days;
+    if (!(words >> word)) return std::nullopt;
+    if (word != "-" && !(days.closed = shared::Day::parse(word))) return std::nullopt;
+    while (words >> word) {
+        const auto day = shared::Day::parse(word);
+        DayOfCopy counted;
+        if (!day || !(words >> counted.families >> counted.host_families >> counted.child_played)) return std::nullopt;
+        days.open[*day] = counted;
+    }
+    return days;
 }
 
 // A copy stays one until the office was asked, also when its days overtake the anchor's: so it is kept in the database.
@@ -67,14 +83,42 @@ void CounterStore::drop_anchor() {
     shared::log(shared::LogLevel::warning, "store", "the anchor beside the counts could not be written");
 }
 
+// The office has that day from another life and takes no more of it. Who was counted here since this database became a
+// copy is in no other: the next day takes them over, as families of no certain day.
+int CounterStore::leave_to_the_next_day(shared::Day day) {
+    const auto then = parse_copied_days(meta("copied_days"));
+    if (!then || (then->closed && day <= *then->closed)) return 0; // frozen by then
+    const auto found = then->open.find(day);
+    const DayOfCopy before = found == then->open.end() ? DayOfCopy{} : found->second;
+    DayOfCopy now;
+    database_.each("SELECT families_morning + families_afternoon + families_unknown_hour + undated, host_families,"
+                   " child_played FROM days WHERE day = ?1",
+                   {day.text()}, [&](const Row& row) {
+                       now = {row.integer(0), row.integer(1), row.integer(2)};
+                   });
+    const auto since = [](std::int64_t all, std::int64_t copied) { return std::max<std::int64_t>(all - copied, 0); };
+    const DayOfCopy moved{since(now.families, before.families), since(now.host_families, before.host_families),
+                          since(now.child_played, before.child_played)};
+    if (moved == DayOfCopy{}) return 0;
+    database_.run("UPDATE undated SET families = families + ?1, host_families = host_families + ?2,"
+                  " child_played = child_played + ?3",
+                  {moved.families, moved.host_families, moved.child_played});
+    database_.run("UPDATE days SET families_morning = 0, families_afternoon = 0, hour_known = 0, undated = 0,"
+                  " families_unknown_hour = ?2, host_families = ?3, child_played = ?4 WHERE day = ?1",
+                  {day.text(), now.families - moved.families, now.host_families - moved.host_families,
+                   now.child_played - moved.child_played});
+    return static_cast<int>(moved.families);
+}
+
 Taken CounterStore::take_generation(const Received& received) {
     Taken taken;
     taken.outcome = write([&] {
-        taken.dropped_cells = 0;
+        taken = {};
         const std::string released_by_then = meta("copied");
+        for (const shared::Day day : received.days) taken.moved_families += leave_to_the_next_day(day);
         set_meta("generation", std::to_string(std::max(received.generation, generation() + 1)));
         database_.run("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'installation'");
-        database_.run("DELETE FROM meta WHERE name = 'copied'");
+        database_.run("DELETE FROM meta WHERE name IN ('copied', 'copied_days')");
         database_.run("DELETE FROM set_aside");
         // What the office does not have is due again, also what an office that was itself restored had given a receipt
         // for.
@@ -101,7 +145,8 @@ Taken CounterStore::take_generation(const Received& received) {
                               " (SELECT month, table_name FROM released WHERE month > ?1 AND from_month <= ?1)",
                               {last.text()});
     });
-    if (taken.outcome != Outcome::done) return {taken.outcome, 0};
+    if (taken.outcome != Outcome::done) return {taken.outcome};
+    if (taken.moved_families > 0) ++era_;
     copied_ = false;
     drop_anchor();
     return taken;

@@ -91,7 +91,8 @@ struct Received {
 };
 struct Taken {
     Outcome outcome = Outcome::done;
-    int dropped_cells = 0; // those that may be in a received month already: never double beats never lose
+    int moved_families = 0; // of days that the office has from another life, to the day that is counted next
+    int dropped_cells = 0;  // those that may be in a received month already: never double beats never lose
 };
 
 // What an office that was restored is to get again.
@@ -167,7 +168,7 @@ class CounterStore {
     std::vector<shared::Month> released_months();                    // oldest first
     std::vector<shared::ReleasedCell> released(shared::Month month); // by table, then cell
     std::optional<shared::Day> oldest_open();
-    std::optional<shared::Day> last_closed();  // no day up to it counts any more
+    std::optional<shared::Day> last_closed();
     std::optional<shared::Utc> last_trusted(); // cut down to the hour
     int undated_waiting();                     // families that wait for a trusted day
     shared::DayCounts waiting();               // all that does: its undated, host_families and child_played
@@ -182,7 +183,8 @@ class CounterStore {
     // or the office has it from an earlier life of this database.
     std::optional<shared::DayReport> day_report(shared::Day day);
     std::optional<shared::MonthReport> month_report(shared::Month month);
-    Outcome accept(shared::Day day, int revision); // a receipt came
+    std::optional<shared::Day> delivered_through(); // the newest day that the office has
+    Outcome accept(shared::Day day, int revision);  // a receipt came
     Outcome accept(shared::Month month);
     Outcome set_aside(shared::Day day, int revision, std::string_view reason);
     Outcome set_aside(shared::Month month, std::string_view reason);
@@ -224,12 +226,15 @@ class CounterStore {
     // One transaction; on a full disk once more without the ballast.
     Outcome write(const std::function<void()>& work);
 
-    std::optional<shared::Day> countable(const Stamp& stamp); // stamp.day if it still counts
+    // stamp.day if it still counts: not closed, nor of a month that was released, or before one. A day before a closed
+    // one counts: the clock may have been ahead for a while, and is trusted again.
+    std::optional<shared::Day> countable(const Stamp& stamp);
     void begin(shared::Day day, shared::ClockTrust clock);
     void change_families(const Counted& counted, PartOfDay part, int sign);
     void change_cells(const Counted& counted, int sign);
     bool take_over_undated(shared::Day day);
     void forget_hours(shared::Day day);
+    int leave_to_the_next_day(shared::Day day);
 
     std::optional<shared::Month> next_month(); // the first that is not released
     std::vector<shared::Day> freeze_days(shared::Day through, const HealthNow& health);

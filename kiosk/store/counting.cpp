@@ -2,6 +2,7 @@
 #include "kiosk/store/counter_store.h"
 
 #include "shared/check.h"
+#include "shared/wire.h"
 
 #include <algorithm>
 
@@ -36,8 +37,12 @@ std::string month_of(const std::optional<Day>& day) {
 
 std::optional<Day> CounterStore::countable(const Stamp& stamp) {
     if (!stamp.day) return std::nullopt;
-    const auto closed = last_closed();
-    return closed && *stamp.day <= *closed ? std::nullopt : stamp.day;
+    const bool over = database_
+                          .integer("SELECT EXISTS (SELECT 1 FROM days WHERE day = ?1 AND state <> 'open') OR"
+                                   " EXISTS (SELECT 1 FROM months WHERE month >= ?2)",
+                                   {stamp.day->text(), stamp.day->month().text()})
+                          .value_or(1) != 0;
+    return over ? std::nullopt : stamp.day;
 }
 
 void CounterStore::begin(Day day, shared::ClockTrust clock) {
@@ -160,7 +165,10 @@ Outcome CounterStore::keep_open(const Stamp& stamp, int minutes, shared::Utc utc
         if (stamp.part == PartOfDay::unknown_hour) forget_hours(*day);
         taken_over = take_over_undated(*day);
         if (minutes > 0)
-            database_.run("UPDATE days SET minutes_open = minutes_open + ?2 WHERE day = ?1", {day->text(), minutes});
+            // A clock that was set back, or what is left of the evening before, makes no longer day than there is one:
+            // the office would refuse it, with all its families.
+            database_.run("UPDATE days SET minutes_open = min(minutes_open + ?2, ?3) WHERE day = ?1",
+                          {day->text(), minutes, shared::longest_day_minutes});
     });
     if (outcome == Outcome::done && taken_over) ++era_;
     return outcome;

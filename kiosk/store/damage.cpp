@@ -1,5 +1,6 @@
 #include "kiosk/store/damage.h"
 
+#include "kiosk/store/anchor.h"
 #include "kiosk/store/backup_key.h"
 #include "kiosk/store/migrations.h"
 #include "kiosk/store/sealed.h"
@@ -111,6 +112,8 @@ std::string nonsense_in_meta(Database& database) {
         return "last_trusted";
     if (is_wrong("copied", [](const auto& value) { return !value || *value == "0" || is_month(*value); }))
         return "copied";
+    if (is_wrong("copied_days", [](const auto& value) { return !value || parse_copied_days(*value); }))
+        return "copied_days";
     if (is_wrong("office_epoch", [](const auto& value) { return !value || shared::is_epoch(*value); }))
         return "office_epoch";
     return "";

@@ -67,6 +67,12 @@ std::optional<shared::MonthReport> CounterStore::month_report(Month month) {
     return report;
 }
 
+std::optional<Day> CounterStore::delivered_through() {
+    const auto day =
+        database_.text("SELECT max(day) FROM days WHERE state = 'final' OR (state = 'closed' AND accepted > 0)");
+    return day ? Day::parse(*day) : std::nullopt;
+}
+
 Outcome CounterStore::accept(Day day, int revision) {
     return write([&] {
         database_.run("UPDATE days SET accepted = ?2 WHERE day = ?1 AND accepted < ?2 AND revision >= ?2",

@@ -8,10 +8,12 @@ namespace kiosk::store {
 using shared::Day;
 using shared::Month;
 
+// Not those that only the office has: nothing is known here of who came then.
 std::map<Day, KeptDay> CounterStore::days(Day from, Day through) {
     std::map<Day, KeptDay> days;
     database_.each("SELECT day, state <> 'open', state = 'final' OR EXISTS (SELECT 1 FROM months WHERE month ="
-                   " substr(day, 1, 7)) FROM days WHERE day BETWEEN ?1 AND ?2",
+                   " substr(day, 1, 7)) FROM days WHERE day BETWEEN ?1 AND ?2"
+                   " AND NOT (state = 'final' AND clock = 'untrusted')",
                    {from.text(), through.text()}, [&](const Row& row) {
                        const auto day = Day::parse(row.text(0));
                        CHECK(day.has_value(), "days in the database are written by the program");

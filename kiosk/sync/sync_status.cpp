@@ -23,6 +23,11 @@ std::string text(const RecordId& record) {
     return std::visit([](const auto& id) { return id.text(); }, record);
 }
 
+Reason why_due(const SyncStatus& status, const RecordId& record) {
+    const Reason reason = why_waiting(status, record);
+    return reason.key == "delivered" ? Reason{"send_time", "it waits for this kiosk's time to send"} : reason;
+}
+
 Reason why_waiting(const SyncStatus& status, const RecordId& record) {
     if (!status.enrolled) return {"not_enrolled", "this kiosk is not enrolled at an office (inloop-kiosk enrol)"};
     const auto found = std::find_if(status.waiting.begin(), status.waiting.end(),

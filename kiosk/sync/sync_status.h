@@ -35,5 +35,7 @@ struct Reason {
 };
 // Why that closed record has not been delivered. A record that does not wait is "delivered".
 Reason why_waiting(const SyncStatus& status, const RecordId& record);
+// The same of one that is known to wait, also if this status is from before that.
+Reason why_due(const SyncStatus& status, const RecordId& record);
 
 } // namespace kiosk::sync

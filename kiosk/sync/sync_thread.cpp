@@ -108,6 +108,8 @@ void SyncThread::live(const std::shared_ptr<Mailbox>& mailbox, Office office, Sy
         post([&] { mailbox->outcomes.push_back(std::move(outcome)); });
     });
     std::unique_lock lock(mailbox->mutex);
+    // Before it knows what the kiosk has, nothing that the office says can be weighed.
+    mailbox->changed.wait(lock, [&] { return mailbox->stopping || mailbox->work.has_value(); });
     for (int asks_seen = 0; !mailbox->stopping;) {
         if (mailbox->work) worker.give(*std::exchange(mailbox->work, {}));
         for (; asks_seen < mailbox->asks; ++asks_seen) worker.ask_now();

@@ -44,6 +44,15 @@ class DrawnCache {
         }
     }
 
+    // All but what the frame being made, or the one before it, has used.
+    void forget_unused() {
+        std::erase_if(entries_, [this](const auto& entry) {
+            const bool unused = entry.second.last_used + 1 < frame_;
+            if (unused) bytes_ -= entry.second.bytes;
+            return unused;
+        });
+    }
+
     std::size_t bytes() const { return bytes_; }
 
   private:

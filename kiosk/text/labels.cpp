@@ -306,6 +306,9 @@ const Label& Labels::get(const LabelSpec& spec) {
 void Labels::end_frame() {
     cache_->end_frame(limit);
 }
+void Labels::forget_unused() {
+    cache_->forget_unused();
+}
 std::size_t Labels::bytes() const {
     return cache_->bytes();
 }

@@ -30,6 +30,8 @@ class Labels {
     // Once per frame: forgets what was used longest ago while more than `limit` bytes are kept, never what this frame
     // or the one before it drew.
     void end_frame();
+    // All but what was drawn last: what lay scattered in memory for a day goes back in one piece.
+    void forget_unused();
     std::size_t bytes() const;
     static constexpr std::size_t limit = 16u << 20; // some four screens of 3840 x 2160, so that it is full within hours
 

@@ -68,9 +68,10 @@ void draw_sync(Canvas& canvas, const model::View& view) {
                                  : Rect{page.x + page.w * 0.5f + 10, page.y, page.w * 0.5f - 10, page.h};
     Rect facts = paper_sheet(canvas, first, canvas.words("staff/sync"));
     const float each = std::min(100.0f, (facts.h - 5 * staff_gap) / 6);
-    const std::string received = !sync.enrolled      ? canvas.words("staff/why_not_enrolled")
-                                 : sync.last_receipt ? moment(canvas, *sync.last_receipt)
-                                                     : canvas.words("staff/never");
+    const std::string received = !sync.enrolled           ? canvas.words("staff/why_not_enrolled")
+                                 : sync.last_receipt      ? moment(canvas, *sync.last_receipt)
+                                 : sync.delivered_through ? date_words(canvas, *sync.delivered_through)
+                                                          : canvas.words("staff/never");
     fact(canvas, take(facts, each, staff_gap), sync.waiting.empty() && sync.enrolled ? "sync-ok" : "sync-pending",
          canvas.words("staff/last_receipt"), received);
     fact(canvas, take(facts, each, staff_gap), "clock", canvas.words("staff/clock"),

@@ -121,6 +121,28 @@ TEST_CASE("a kiosk whose counts are damaged begins a new generation, and the off
           std::map<std::string, int>{{"2027-02-26", 3}, {"2027-02-27", 4}, {"2027-03-01", 1}});
 }
 
+TEST_CASE("an office that cannot be read at the start is read once it can be, and the days leave") {
+    need_a_display();
+    const OfficeProgram office;
+    const KioskFolder kiosk;
+    REQUIRE(kiosk.enrol(office, office.port()).exit_code == 0);
+    kiosk.closed_day("2027-02-27", 4);
+    const std::string file = text_of_file(kiosk.path() / "office");
+    std::ofstream(kiosk.path() / "office") << "url ?\n";
+    Glass glass(kiosk, at_work);
+    REQUIRE(glass.wait_for("home", seconds(60)));
+    const auto enrolled = [&] {
+        return nlohmann::json::parse(kiosk.ask({"status", "--json"}).out).at("enrolled").get<bool>();
+    };
+    CHECK_FALSE(enrolled());
+    nap(seconds(12)); // it has looked again
+    CHECK(lines_in(glass.program().err()) < 10);
+    std::ofstream(kiosk.path() / "office") << file;
+    REQUIRE(soon(enrolled, seconds(30)));
+    REQUIRE(kiosk.ask({"sync"}).exit_code == 0);
+    CHECK(office.families("Huis") == std::map<std::string, int>{{"2027-02-27", 4}});
+}
+
 TEST_CASE("without a descriptor left nobody is thanked, the glass says so, and with some again the kiosk goes on") {
     need_a_display();
     const KioskFolder kiosk;

@@ -64,6 +64,23 @@ TEST_CASE("an activity is held when it has begun and was not cancelled") {
     CHECK(books.store->counts(today.plus(1))->activities_held == std::vector<std::string>{"coffee"});
 }
 
+TEST_CASE("an office that was restored is asked what it has, also if sync did not know its life before") {
+    Books books;
+    const std::string office(32, 'a');
+    const std::string before = office + "-" + std::string(32, '1'), after = office + "-" + std::string(32, '2');
+    books.ledger->take(kiosk::sync::EpochArrived{before});
+    REQUIRE(books.store->office_epoch() == before);
+    books.ledger->new_work();
+    books.ledger->take(kiosk::sync::EpochArrived{after});
+    CHECK(books.store->office_epoch() == before);
+    const auto work = books.ledger->new_work();
+    REQUIRE(work.has_value());
+    CHECK(work->epoch == before);
+    const std::string another = std::string(32, 'b') + "-" + std::string(32, '3');
+    books.ledger->take(kiosk::sync::EpochArrived{another}); // of another office, which owes nothing
+    CHECK(books.store->office_epoch() == another);
+}
+
 TEST_CASE("a closed centre makes a night, and a clock that is not believed does not") {
     Books books;
     shared::KioskSettings settings;

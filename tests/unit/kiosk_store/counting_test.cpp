@@ -1,5 +1,6 @@
 // What a tap adds, and where it goes.
 #include "door.h"
+#include "shared/wire.h"
 #include "tests/support/days.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -44,6 +45,20 @@ TEST_CASE("what is counted is there again after a restart") {
     kiosk.store = opened(on_simulated_disk(kiosk.disk));
     CHECK(kiosk.counts(monday).families() == 1);
     CHECK_FALSE(kiosk.store->copied());
+}
+
+TEST_CASE("no day is open for longer than a day can be, so that the office takes it") {
+    CountingKiosk kiosk;
+    kiosk.family(morning_of(monday));
+    for (int i = 0; i < 3; ++i)
+        REQUIRE(kiosk.store->keep_open(morning_of(monday), 600, noon_of(monday)) == Outcome::done);
+    CHECK(kiosk.counts(monday).minutes_open == shared::longest_day_minutes);
+    REQUIRE(kiosk.store->close(monday).outcome == Outcome::done);
+    const auto report = kiosk.store->day_report(monday);
+    REQUIRE(report.has_value());
+    const auto read = shared::parse_day_report(shared::write(*report));
+    INFO(read.reason());
+    CHECK(read.ok());
 }
 
 TEST_CASE("undo takes back exactly what was added") {

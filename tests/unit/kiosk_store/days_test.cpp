@@ -121,6 +121,22 @@ TEST_CASE("at midnight a new day begins, and the old one waits for three o'clock
     check_books(kiosk);
 }
 
+TEST_CASE("a clock that was far ahead for a day, and is trusted again, does not keep the days before from counting") {
+    KioskOfDays kiosk("2027-05-11T10:00");
+    kiosk.clock.set_synchronised(false); // a new machine without a network believes what its battery says
+    kiosk.family();
+    kiosk.pass(20h, 30min);
+    REQUIRE(kiosk.closed.size() == 1);
+    kiosk.clock.set_synchronised(true);
+    kiosk.clock.set_local("2026-11-05T10:00");
+    kiosk.family();
+    CHECK(kiosk.counts("2026-11-05").families() == 1);
+    CHECK(kiosk.store->undated_waiting() == 0);
+    kiosk.pass(20h, 30min);
+    CHECK(kiosk.closed.size() == 2);
+    check_books(kiosk);
+}
+
 TEST_CASE("in both DST nights every family counts once, on its date, and one day closes") {
     for (const char* evening : {"2027-03-27T22:30", "2027-10-30T22:30"}) {
         CAPTURE(evening);

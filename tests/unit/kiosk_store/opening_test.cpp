@@ -2,6 +2,8 @@
 #include "door.h"
 
 #include "kiosk/store/anchor.h"
+#include "kiosk/store/migrations.h"
+#include "shared/sha256.h"
 #include "tests/support/days.h"
 #include "tests/support/temp_folder.h"
 
@@ -39,6 +41,18 @@ TEST_CASE("on a real disk the folder holds the counts, their anchor and the ball
     store = opened(in_folder(folder.path()));
     CHECK(families(*store) == 4);
     CHECK_FALSE(store->copied());
+}
+
+// A file that was made by another text, a comment in it included, is taken for a damaged one.
+TEST_CASE("a migration that is at a door is never changed again: what has to change is a new one") {
+    std::vector<std::string> sums;
+    for (const std::string_view step : migrations()) sums.push_back(shared::sha256_hex(step));
+    REQUIRE(sums.size() >= 4);
+    sums.resize(4); // those of 0.1.0
+    CHECK(sums == std::vector<std::string>{"ec546db4578c131fe359ff0f983e930cb7ff1487bf054b0d39bb19c73bd05b66",
+                                           "dc9adff2e8496f61bbe3fcacd906d677057396b7820e166cbecba02f57b4a209",
+                                           "526a26cb27787cc543fe9685b7fde876d29a2208acf975d732004e7f92b4de9d",
+                                           "3cb68f29f96d398d0c3c3352cd7c80aec46c73853de71e4daa7757f4b9ed203a"});
 }
 
 TEST_CASE("a database of a newer program is refused, with what to do, and left as it is") {

@@ -115,6 +115,7 @@ TEST_CASE("the screen never waits for the network") {
     const auto http = std::make_shared<BlockedHttp>(true);
     const auto clock = std::make_shared<shared::SystemClock>();
     SyncThread sync(http, clock, door, quick, [] {});
+    sync.give({});
     REQUIRE(soon([&] { return http->waiting.load(); }));
     const auto before = clock->now().steady;
     for (int i = 0; i < 1000; ++i) {
@@ -127,10 +128,21 @@ TEST_CASE("the screen never waits for the network") {
     CHECK(http->waiting);
 }
 
+TEST_CASE("the office is not asked for anything before the kiosk has said what it has") {
+    const auto http = std::make_shared<BlockedHttp>(true);
+    SyncThread sync(http, std::make_shared<shared::SystemClock>(), door, quick, [] {});
+    sync.ask_now();
+    std::this_thread::sleep_for(100ms);
+    CHECK_FALSE(http->waiting);
+    sync.give({});
+    CHECK(soon([&] { return http->waiting.load(); }));
+}
+
 TEST_CASE("leaving breaks off what is under way") {
     const auto http = std::make_shared<BlockedHttp>(true);
     const auto clock = std::make_shared<shared::SystemClock>();
     auto sync = std::make_unique<SyncThread>(http, clock, door, quick, [] {});
+    sync->give({});
     REQUIRE(soon([&] { return http->waiting.load(); }));
     const auto before = clock->now().steady;
     sync.reset();
@@ -143,6 +155,7 @@ TEST_CASE("a name lookup that hangs is left behind after two seconds, and wakes 
     const auto clock = std::make_shared<shared::SystemClock>();
     std::atomic<int> woken = 0;
     auto sync = std::make_unique<SyncThread>(http, clock, door, quick, [&] { ++woken; });
+    sync->give({});
     REQUIRE(soon([&] { return http->waiting.load(); }));
     const auto before = clock->now().steady;
     sync.reset();

@@ -197,6 +197,22 @@ TEST_CASE("the cache keeps its bound, and what the last two frames drew") {
     CHECK(drawn.get(seen).bitmap->id == id);
 }
 
+TEST_CASE("all words but those on the glass are forgotten when a day is over") {
+    Labels drawn = labels();
+    const LabelSpec seen = spec_of("nl", "Welkom");
+    const auto id = drawn.get(seen).bitmap->id;
+    const std::size_t bytes = drawn.bytes();
+    const auto yesterday = drawn.get(spec_of("nl", "Klaar")).bitmap->id;
+    for (int frame = 0; frame < 2; ++frame) {
+        drawn.end_frame();
+        drawn.get(seen);
+    }
+    drawn.forget_unused();
+    CHECK(drawn.bytes() == bytes);
+    CHECK(drawn.get(seen).bitmap->id == id);
+    CHECK(drawn.get(spec_of("nl", "Klaar")).bitmap->id != yesterday);
+}
+
 TEST_CASE("a frame larger than the cache keeps all its labels") {
     Labels drawn = labels();
     std::vector<LabelSpec> frame;
