@@ -158,7 +158,7 @@ std::string alarm_text(const SyncReport& report) {
                 needs.push_back("dagen ontbreken sinds " + each.oldest_unsent.value_or(shared::Day()).text() + ", " +
                                 why_late(each));
             for (const auto& refused : each.refused)
-                if (refused.is_month())
+                if (refused.is_month() && !each.kiosk.revoked_at)
                     needs.push_back("zijn maand " + refused.period + " is geweigerd: " + refused.reason);
             for (const Concern concern : each.concerns) needs.push_back(words(concern, *each.health));
             for (const auto& need : needs) text += centre.centre + ", " + each.kiosk.name + ": " + need + "\n";

@@ -97,7 +97,7 @@ KioskDesk::Objection KioskDesk::forget_other(const std::string& who, const std::
     const auto known = registry_.kiosk(kiosk);
     if (!known) return no_kiosk(kiosk);
     if (known->other_installation.empty()) return "kiosk: no other machine sends for " + kiosk;
-    registry_.note_other_installation(kiosk, "");
+    registry_.forget_other_installation(kiosk);
     audit_.add(who, "clear second machine", kiosk + " " + known->other_installation, now.utc);
     return std::nullopt;
 }

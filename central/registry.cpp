@@ -122,9 +122,9 @@ std::optional<Registry::Enrolled> Registry::redeem(const std::string& code, cons
     const std::string today = now.day.text();
     sql << "DELETE FROM codes WHERE code_hash = :hash", use(hash);
     sql << "DELETE FROM coming_tokens WHERE kiosk = :kiosk", use(enrolled.kiosk);
+    forget_other_installation(enrolled.kiosk);
     if (const auto kiosk = this->kiosk(enrolled.kiosk); kiosk->revoked_at) await_again(*kiosk, now.day);
-    sql << "UPDATE kiosks SET token_hash = :token, token_given = :given, revoked_at = 0, other_installation = '', "
-           "state_asked = 0, "
+    sql << "UPDATE kiosks SET token_hash = :token, token_given = :given, revoked_at = 0, state_asked = 0, "
            "generation = CASE WHEN installation = :same THEN generation ELSE 0 END, installation = :installation, "
            "since = CASE WHEN since = '' THEN :today ELSE since END WHERE id = :kiosk",
         use(token_hash), use(at), use(installation), use(installation), use(today), use(enrolled.kiosk);
@@ -159,6 +159,13 @@ void Registry::note_state_asked(const std::string& kiosk) {
 
 void Registry::note_other_installation(const std::string& kiosk, const std::string& installation) {
     database_.sql() << "UPDATE kiosks SET other_installation = :other WHERE id = :kiosk", use(installation), use(kiosk);
+}
+
+// And what was refused because it was not known which of the two is right.
+void Registry::forget_other_installation(const std::string& kiosk) {
+    const std::string reason(another_database);
+    database_.sql() << "DELETE FROM refusals WHERE kiosk = :kiosk AND reason = :reason", use(kiosk), use(reason);
+    note_other_installation(kiosk, "");
 }
 
 void Registry::bind(const std::string& kiosk, int generation, const std::string& installation) {

@@ -32,6 +32,10 @@ struct Standing {
     bool operator==(const Standing&) const = default;
 };
 
+// Why what a second machine sends is refused.
+inline constexpr std::string_view another_database =
+    "another database sends for this kiosk; enrol one of the two machines as a kiosk of its own";
+
 struct Kiosk {
     std::string id;     // in addresses: "k1", "k2"; never used again
     std::string centre; // where it stands after its last move
@@ -116,6 +120,7 @@ class Registry {
     void note_clock(const std::string& kiosk, std::optional<shared::ClockTrust> trust);
     void note_state_asked(const std::string& kiosk);
     void note_other_installation(const std::string& kiosk, const std::string& installation);
+    void forget_other_installation(const std::string& kiosk);
     void bind(const std::string& kiosk, int generation, const std::string& installation);
 
     // What serve knows and enrol prints; "" if it was never served.

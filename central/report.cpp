@@ -77,6 +77,7 @@ struct KioskDays {
     std::map<Day, const ReceivedDay*> received;
     std::set<Day> earlier; // received before the period
     std::vector<RefusedPeriod> refused;
+    std::optional<Day> newest; // received, wherever it stood
 
     bool owes(Day day) const { return kiosk->awaited_on(day) && kiosk->place_on(day).centre == centre; }
     bool was_refused(Day day) const {
@@ -133,6 +134,23 @@ LateReason late_reason(const KioskStatus& status, Utc now) {
     return LateReason::waiting;
 }
 
+// Now: a move may lie ahead.
+bool stands_here(const KioskDays& days, Utc now) {
+    return days.kiosk->place_on(shared::at(now, {}, true).day).centre == days.centre;
+}
+
+// A kiosk sends its days in their order, and has none of a day on which it was off: one that is missing before the
+// newest that came will never come, and nobody is called for it. Unless it was refused.
+std::optional<Day> oldest_unsent(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from,
+                                 Closings& closings, Utc now) {
+    for (Day day = std::max(known_from, *days.kiosk->since); closings.of(opening, day) < now; day = day.plus(1)) {
+        const DayState state = state_of(days, opening, day, closings, now);
+        const bool waits = state == DayState::expected || state == DayState::missing;
+        if (state == DayState::refused || (waits && (!days.newest || day > *days.newest))) return day;
+    }
+    return std::nullopt;
+}
+
 KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& opening, Day known_from, Closings& closings,
                       Utc now) {
     KioskStatus status{*days.kiosk, std::nullopt, days.refused, LateReason::none, std::nullopt, {}};
@@ -140,14 +158,8 @@ KioskStatus status_of(const KioskDays& days, const shared::OpeningCalendar& open
     std::vector<const ReceivedDay*> received;
     for (const auto& [day, report] : days.received) received.push_back(report);
     status.health = newest_health(received);
-    if (!days.kiosk->revoked_at && days.kiosk->centre == days.centre) status.concerns = concerns_of(received);
-    for (Day day = std::max(known_from, *days.kiosk->since); closings.of(opening, day) < now; day = day.plus(1)) {
-        const DayState state = state_of(days, opening, day, closings, now);
-        if (state == DayState::expected || state == DayState::missing || state == DayState::refused) {
-            status.oldest_unsent = day;
-            break;
-        }
-    }
+    if (!days.kiosk->revoked_at && stands_here(days, now)) status.concerns = concerns_of(received);
+    status.oldest_unsent = oldest_unsent(days, opening, known_from, closings, now);
     // Nobody is called about a kiosk that was revoked: what it kept comes when it is enrolled again.
     if (status.oldest_unsent && !status.kiosk.revoked_at && now > closings.of(opening, *status.oldest_unsent) + grace)
         status.late = late_reason(status, now);
@@ -178,7 +190,7 @@ CentreStatus centre_status(const Centre& centre, const std::vector<KioskDays>& k
 std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sources) {
     std::map<std::string, std::vector<KioskDays>> result;
     for (const auto& kiosk : sources.kiosks) {
-        KioskDays days{&kiosk, kiosk.centre, {}, {}, {}};
+        KioskDays days{&kiosk, kiosk.centre, {}, {}, {}, {}};
         std::set<std::string> centres{kiosk.centre};
         for (const auto& [from, place] : kiosk.places) centres.insert(place.centre);
         for (const auto& centre : centres) {
@@ -197,7 +209,9 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
             known[each.kiosk->id] = each.kiosk;
             by_id[{each.kiosk->id, centre}] = &each;
         }
+    std::map<std::string, Day> newest;
     const auto days_of = [&](const std::string& id, Day day) {
+        newest[id] = std::max(newest[id], day);
         const auto kiosk = known.find(id);
         return kiosk == known.end() ? nullptr : by_id.at({id, kiosk->second->place_on(day).centre});
     };
@@ -205,6 +219,8 @@ std::map<std::string, std::vector<KioskDays>> by_centre(const ReportSources& sou
         if (auto* kiosk = days_of(day.kiosk, day.report.day)) kiosk->received[day.report.day] = &day;
     for (const auto& day : sources.earlier)
         if (auto* kiosk = days_of(day.kiosk, day.day)) kiosk->earlier.insert(day.day);
+    for (auto& [id, days] : by_id)
+        if (const auto found = newest.find(id.first); found != newest.end()) days->newest = found->second;
     return result;
 }
 
@@ -238,7 +254,7 @@ SyncReport sync_report(const ReportSources& sources, Day from, Day to, Utc now) 
         for (const auto& kiosk : days) {
             auto one = status_of(kiosk, centre.opening, sources.known_from, closings, now);
             // One that stands elsewhere by now is named here for as long as it owes days of here.
-            if (kiosk.kiosk->centre == centre.name || one.oldest_unsent) status.kiosks.push_back(std::move(one));
+            if (stands_here(kiosk, now) || one.oldest_unsent) status.kiosks.push_back(std::move(one));
         }
     }
     return report;

@@ -50,12 +50,12 @@ std::string_view name(LateReason reason);
 
 struct KioskStatus {
     Kiosk kiosk;
-    std::optional<shared::Day> oldest_unsent; // oldest expected day that has closed and is not here, in the period or
-                                              // before it
-    std::vector<RefusedPeriod> refused;       // of whatever time, until it is taken
-    LateReason late = LateReason::none;       // none while the oldest unsent day is within its 36 h
-    std::optional<ToldHealth> health;         // of the newest of its days in the period that told; none: no day did
-    std::vector<Concern> concerns;            // only where it stands now
+    // The oldest expected day that has closed, may still come and is not here, in the period or before it.
+    std::optional<shared::Day> oldest_unsent;
+    std::vector<RefusedPeriod> refused; // of whatever time, until it is taken
+    LateReason late = LateReason::none; // none while the oldest unsent day is within its 36 h
+    std::optional<ToldHealth> health;   // of the newest of its days in the period that told; none: no day did
+    std::vector<Concern> concerns;      // only where it stands now
 
     const RefusedPeriod* refusal(const std::string& period) const; // nullptr: that was not refused
 };

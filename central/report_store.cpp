@@ -223,6 +223,10 @@ void ReportStore::put_month(const std::string& kiosk, const shared::MonthReport&
     }
 }
 
+void ReportStore::forget_refusal(const std::string& kiosk, const std::string& period) {
+    database_.prepared<ForgetRefusal>().run(kiosk, period);
+}
+
 void ReportStore::note_refusal(const RefusedPeriod& refused) {
     const long long at = seconds_of(refused.at);
     database_.sql()

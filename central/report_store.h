@@ -64,6 +64,7 @@ class ReportStore {
                    shared::Utc at);
 
     void note_refusal(const RefusedPeriod& refused);
+    void forget_refusal(const std::string& kiosk, const std::string& period); // it is here
 
     std::vector<ReceivedDay> days(shared::Day from, shared::Day to);  // both included; by kiosk, then day
     std::vector<KeptDay> kept_days(shared::Day from, shared::Day to); // the same, and cheaper

@@ -209,8 +209,7 @@ std::optional<Routes::Objection> Routes::objection_to(const Kiosk& kiosk, int ge
     const bool restored = generation > kiosk.generation && kiosk.state_asked;
     if (!known && !restored) {
         registry_.note_other_installation(kiosk.id, installation);
-        return Objection{problem::other_installation,
-                         "another database sends for this kiosk; enrol one of the two machines as a kiosk of its own"};
+        return Objection{problem::other_installation, std::string(another_database)};
     }
     if (generation < kiosk.generation)
         return Objection{problem::stale, "generation " + number(generation) + " is over; the office has seen " +
@@ -227,7 +226,7 @@ void Routes::accept_sender(const Kiosk& kiosk, int generation, const std::string
         registry_.bind(kiosk.id, generation, installation);
     if (kiosk.version != version) registry_.note_version(kiosk.id, version);
     // It may have sent before it asked an office that was restored to a time before its own restore.
-    if (kiosk.other_installation == installation) registry_.note_other_installation(kiosk.id, "");
+    if (kiosk.other_installation == installation) registry_.forget_other_installation(kiosk.id);
 }
 
 HttpResponse Routes::put_day(const Kiosk& kiosk, const Asked::Day& wish, const shared::Now& now) {
@@ -235,11 +234,12 @@ HttpResponse Routes::put_day(const Kiosk& kiosk, const Asked::Day& wish, const s
     const auto refuse_as = [&](std::string_view type, const std::string& reason) {
         return refuse(kiosk, report.day.text(), 409, type, reason, now);
     };
-    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
-        return refuse_as(objection->problem, objection->reason);
     const auto held = reports_.day_mark(kiosk.id, report.day);
+    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
+        return object(kiosk, report.day.text(), *objection, held.has_value(), now);
     if (held && held->sha256 == wish.sha256) {
         accept_sender(kiosk, report.generation, report.installation, report.version);
+        reports_.forget_refusal(kiosk.id, report.day.text());
         return receipt(false, kiosk, report.day, held->generation, held->revision, held->sha256);
     }
     if (held) {
@@ -262,16 +262,26 @@ HttpResponse Routes::put_day(const Kiosk& kiosk, const Asked::Day& wish, const s
 
 HttpResponse Routes::put_month(const Kiosk& kiosk, const Asked::Month& wish, const shared::Now& now) {
     const auto& report = wish.report;
-    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
-        return refuse(kiosk, report.month.text(), 409, objection->problem, objection->reason, now);
     const auto held = reports_.month_mark(kiosk.id, report.month);
+    if (const auto objection = objection_to(kiosk, report.generation, report.installation))
+        return object(kiosk, report.month.text(), *objection, held.has_value(), now);
     const bool same = held && held->sha256 == wish.sha256;
     if (held && !same && !same_month(*reports_.month(kiosk.id, report.month), report))
         return refuse(kiosk, report.month.text(), 409, problem::conflict,
                       "this month was received already, with other cells; a month is never revised", now);
     accept_sender(kiosk, report.generation, report.installation, report.version);
-    if (!same) reports_.put_month(kiosk.id, report, wish.sha256, now.utc);
+    if (same)
+        reports_.forget_refusal(kiosk.id, report.month.text());
+    else
+        reports_.put_month(kiosk.id, report, wish.sha256, now.utc);
     return receipt(!held, kiosk, report.month, report.generation, 1, wish.sha256);
+}
+
+// To the sender as it is. A day or month that the office has lacks nothing.
+HttpResponse Routes::object(const Kiosk& kiosk, const std::string& period, const Objection& objection, bool held,
+                            const shared::Now& now) {
+    if (held) return problem_response(409, objection.problem, objection.reason);
+    return refuse(kiosk, period, 409, objection.problem, objection.reason, now);
 }
 
 HttpResponse Routes::refuse(const Kiosk& kiosk, const std::string& period, int status, std::string_view type,

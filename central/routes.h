@@ -92,6 +92,8 @@ class Routes {
         std::string_view problem;
         std::string reason;
     };
+    shared::HttpResponse object(const Kiosk& kiosk, const std::string& period, const Objection& objection, bool held,
+                                const shared::Now& now);
     std::optional<Objection> objection_to(const Kiosk& kiosk, int generation, const std::string& installation);
     void accept_sender(const Kiosk& kiosk, int generation, const std::string& installation, const std::string& version);
 

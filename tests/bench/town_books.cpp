@@ -38,8 +38,6 @@ Meant meant(const LivedDay& day, shared::Utc now) {
 
 const char* to_call(Trouble trouble) {
     switch (trouble) {
-    case Trouble::gaps:
-        return "waiting";
     case Trouble::silent:
     case Trouble::never_heard:
         return "silent";

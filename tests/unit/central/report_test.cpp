@@ -122,15 +122,32 @@ TEST_CASE("rates count open days that are due or here, and say what lacks") {
     CHECK(status.due == 4);
     CHECK(status.arrived == 3);
     CHECK(status.on_time == 2);
-    CHECK(status.kiosks.at(0).oldest_unsent == day("2026-11-20"));
+    CHECK_FALSE(status.kiosks.at(0).oldest_unsent); // a later one came: the 20th never will
 }
 
 TEST_CASE("an unsent day is found also when it lies before the period") {
     Rows rows;
-    rows.received("k1", "2026-11-17", 3, "2026-11-17T14:00");
-    CHECK(rows.status("2026-11-17", "2026-11-17", "2026-11-17T15:00").kiosks.at(0).oldest_unsent == day("2026-11-16"));
     rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
-    CHECK_FALSE(rows.status("2026-11-17", "2026-11-17", "2026-11-17T15:00").kiosks.at(0).oldest_unsent);
+    CHECK(rows.status("2026-11-19", "2026-11-19", "2026-11-19T15:00").kiosks.at(0).oldest_unsent == day("2026-11-17"));
+    rows.received("k1", "2026-11-17", 3, "2026-11-17T14:00");
+    CHECK_FALSE(rows.status("2026-11-19", "2026-11-19", "2026-11-19T11:00").kiosks.at(0).oldest_unsent);
+}
+
+TEST_CASE("nobody is called about a day on which a kiosk was off, and everybody about the days after the newest") {
+    Rows rows;
+    rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
+    rows.received("k1", "2026-11-19", 3, "2026-11-19T14:00"); // switched off on the 17th
+    const auto kiosk = [&](const std::string& now) {
+        return rows.status("2026-11-16", "2026-11-30", now).kiosks.at(0);
+    };
+    CHECK(rows.state("2026-11-17", "2026-11-19T15:00") == DayState::missing); // it is not here, all the same
+    CHECK_FALSE(kiosk("2026-11-19T15:00").oldest_unsent);
+    CHECK(kiosk("2026-11-19T15:00").late == LateReason::none);
+    CHECK(kiosk("2026-11-30T15:00").oldest_unsent == day("2026-11-20"));
+    CHECK(kiosk("2026-11-30T15:00").late == LateReason::silent);
+    rows.sources.refusals.push_back({"k1", "2026-11-17", "why", at("2026-11-17T14:00")});
+    CHECK(kiosk("2026-11-19T15:00").oldest_unsent == day("2026-11-17")); // that one is there, and waits
+    CHECK(kiosk("2026-11-19T15:00").late == LateReason::refused);
 }
 
 TEST_CASE("a cup is as full as the open minutes that were reported, of those the calendar expects") {
@@ -202,6 +219,7 @@ TEST_CASE("a kiosk that moved asks for a hand where it stands now, and is named 
         rows.received("k2", date, 3, std::string(date) + "T14:00");
         rows.sources.days.back().report.health = shared::Health{1, 9, {}, {}, true};
     }
+    rows.sources.refusals.push_back({"k2", "2026-11-17", "why", at("2026-11-17T14:00")});
     const auto report = sync_report(rows.sources, day("2026-11-16"), day("2026-11-20"), at("2026-11-21T10:00"));
     const auto of = [&](std::size_t centre) {
         const auto& kiosks = report.centres.at(centre).kiosks;
@@ -210,6 +228,22 @@ TEST_CASE("a kiosk that moved asks for a hand where it stands now, and is named 
     CHECK(of(0).oldest_unsent == day("2026-11-17"));
     CHECK(of(0).concerns.empty());
     CHECK(of(1).concerns == std::vector{Concern::restarts});
+}
+
+TEST_CASE("a kiosk that is to move asks for a hand where it stands until then") {
+    Rows rows;
+    Centre other{"Elsewhere", {}};
+    other.opening = rows.sources.centres[0].opening;
+    rows.sources.centres.push_back(other);
+    Kiosk& moves = rows.sources.kiosks[0];
+    moves.places = {{day("2026-11-16"), {"Centre", true}}, {day("2027-09-01"), {"Elsewhere", true}}};
+    moves.centre = "Elsewhere"; // as it was set
+    rows.received("k1", "2026-11-16", 3, "2026-11-16T14:00");
+    rows.sources.days.back().report.health = shared::Health{1, 9, {}, {}, true};
+    const auto report = sync_report(rows.sources, day("2026-11-16"), day("2026-11-16"), at("2026-11-16T15:00"));
+    REQUIRE(report.centres.at(0).kiosks.size() == 1);
+    CHECK(report.centres.at(0).kiosks[0].concerns == std::vector{Concern::restarts});
+    CHECK(report.centres.at(1).kiosks.empty());
 }
 
 TEST_CASE("36 hours are 36 hours also over the nights the clock changes") {

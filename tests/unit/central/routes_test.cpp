@@ -202,6 +202,42 @@ TEST_CASE("what a kiosk would never write is refused with our problem and the me
     CHECK(world.office->reports().refusals().size() == 1); // what was taken in the end is refused no more
 }
 
+TEST_CASE("what was refused of a second machine is over once it is known which of the two is right") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol("Centre", "one");
+    auto clone_day = day_report("2026-11-19");
+    auto clone_month = month_report("2026-10");
+    clone_day.installation = clone_month.installation = installation_b;
+    const auto refusals = [&] { return world.office->reports().refusals(); };
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
+    REQUIRE(world.put(kiosk, clone_day).status == 409);
+    REQUIRE(world.put(kiosk, clone_month).status == 409);
+    CHECK(refusals().size() == 2);
+    REQUIRE(world.put(kiosk, day_report("2026-11-19")).status == 201);
+    REQUIRE(world.put(kiosk, clone_day).status == 409); // the office has that day
+    CHECK(refusals().size() == 1);
+    world.office->registry().forget_other_installation(kiosk.id);
+    CHECK(refusals().empty());
+    REQUIRE(world.put(kiosk, clone_month).status == 409);
+    world.enrol_with(world.code("Centre", "one"));
+    CHECK(refusals().empty());
+}
+
+TEST_CASE("a day that was refused, and is here, is refused no more when it is sent again") {
+    OfficeWorld world;
+    const auto kiosk = world.enrol("Centre", "one");
+    for (const std::string period : {"2026-11-20", "2026-10"})
+        world.office->reports().note_refusal({kiosk.id, period, "a program that was newer than the office", {}});
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 201);
+    REQUIRE(world.put(kiosk, month_report("2026-10")).status == 201);
+    CHECK(world.office->reports().refusals().empty());
+    auto other = day_report("2026-11-20", 9);
+    REQUIRE(world.put(kiosk, other).status == 409);
+    CHECK(world.office->reports().refusals().size() == 1);
+    REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 200);
+    CHECK(world.office->reports().refusals().empty());
+}
+
 TEST_CASE("without its own token nobody sends or reads for a kiosk") {
     OfficeWorld world;
     const auto one = world.enrol("Centre", "one");
