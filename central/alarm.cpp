@@ -90,6 +90,13 @@ std::optional<std::string> trouble_of(CURLcode code, const std::string& where) {
     return where + ": " + curl_easy_strerror(code);
 }
 
+// "(it answered 550)"; "" if it answered nothing that says no.
+std::string answer_in_words(CURL* easy) {
+    long answer = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer);
+    return answer < 400 ? "" : " (it answered " + std::to_string(answer) + ")";
+}
+
 std::optional<std::string> post(const AlarmWish& wish, const std::string& text) {
     const auto easy = easy_to(wish.webhook, wish);
     const auto headers = shared::curl_strings({"Content-Type: application/json"});
@@ -123,14 +130,14 @@ Outgoing mail_of(const AlarmWish& wish, const std::string& text, shared::Utc now
     return {std::move(mail)};
 }
 
+// An envelope for each address: libcurl gives a whole mail up when one of its addresses is refused, and then somebody
+// who left would keep the alarm from all others, for whom silence means that all is well.
 std::optional<std::string> mail(const AlarmWish& wish, const std::string& text, shared::Utc now) {
-    const auto easy = easy_to(wish.smtp, wish);
-    const auto to = shared::curl_strings(wish.mail_to);
+    const auto easy = easy_to(wish.smtp, wish); // one connection for all
     const std::string password = wish.smtp_password.empty() ? "" : line_of_file(wish.smtp_password);
     Outgoing mail = mail_of(wish, text, now);
     set(easy.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL)); // never in the open
     set(easy.get(), CURLOPT_MAIL_FROM, wish.mail_from.c_str());
-    set(easy.get(), CURLOPT_MAIL_RCPT, to.get());
     set(easy.get(), CURLOPT_UPLOAD, 1L);
     set(easy.get(), CURLOPT_READFUNCTION, on_mail);
     set(easy.get(), CURLOPT_READDATA, static_cast<void*>(&mail));
@@ -138,7 +145,17 @@ std::optional<std::string> mail(const AlarmWish& wish, const std::string& text, 
         set(easy.get(), CURLOPT_USERNAME, wish.smtp_user.c_str());
         set(easy.get(), CURLOPT_PASSWORD, password.c_str());
     }
-    return trouble_of(curl_easy_perform(easy.get()), wish.smtp);
+    std::optional<std::string> first;
+    for (const auto& address : wish.mail_to) {
+        const auto to = shared::curl_strings({address});
+        set(easy.get(), CURLOPT_MAIL_RCPT, to.get());
+        mail.sent = 0;
+        const CURLcode code = curl_easy_perform(easy.get());
+        auto failed = trouble_of(code, wish.smtp + ", mail to " + address);
+        if (failed && !first) first = *failed + answer_in_words(easy.get());
+        if (code == CURLE_LOGIN_DENIED) break; // the same wrong password again may lock the account
+    }
+    return first;
 }
 
 bool is_mail_address(const std::string& text) {

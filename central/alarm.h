@@ -29,7 +29,8 @@ struct AlarmWish {
 };
 // Why it can't be sent to where it says, before anything is; none: it can.
 std::optional<std::string> fault_of(const AlarmWish& wish);
-// Sends the text everywhere it is wished. The first place that did not take it, and why. Blocks for a minute at most.
+// Sends the text everywhere it is wished, to each address by itself. The first place or address that did not take it,
+// and why. Blocks for half a minute at most for each.
 std::optional<std::string> send_alarm(const AlarmWish& wish, const std::string& text, shared::Utc now);
 
 } // namespace central

@@ -9,14 +9,14 @@ import { after, before, test } from "node:test";
 import tls from "node:tls";
 import { Office, day_before } from "./office.mjs";
 
-let office, folder, chat, mail, posted = [], mailed = [], chat_says = 200;
+let office, folder, chat, mail, posted = [], mailed = [], logins = [], chat_says = 200;
 
-// As much SMTP as one mail needs (RFC 5321).
+// As much SMTP as a few mails need (RFC 5321). Of somebody who left it knows nothing.
 function speak_smtp(socket) {
   let rest = "", letter = null, login = false;
   const log_in = (coded) => {
     login = false;
-    mailed.push({ auth: Buffer.from(coded, "base64").toString().split("\0"), to: [] });
+    logins.push(Buffer.from(coded, "base64").toString().split("\0"));
     say("235 yes");
   };
   const say = (line) => socket.write(`${line}\r\n`);
@@ -34,7 +34,11 @@ function speak_smtp(socket) {
       login = true;
       return say("334 ");
     }
-    if (line.startsWith("RCPT")) mailed.at(-1).to.push(line);
+    if (line.startsWith("MAIL")) mailed.push({ to: [] });
+    if (line.startsWith("RCPT")) {
+      if (line.includes("<weg@")) return say("550 no such user here");
+      mailed.at(-1).to.push(line.match(/<(.*)>/)[1]);
+    }
     if (line === "DATA") {
       letter = [];
       return say("354 go on");
@@ -113,10 +117,24 @@ test("a mail goes to each address, after a login, over TLS alone", async () => {
   const login = ["--smtp-user", "inloop", "--smtp-password-file", join(folder, "password")];
   const { status, err } = await run(...to, ...login, "--smtp", `smtps://127.0.0.1:${mail.address().port}`);
   assert.equal(status, 0, err);
-  assert.equal(mailed.length, 1);
-  assert.deepEqual(mailed[0].auth.slice(-2), ["inloop", "geheim"]);
-  assert.deepEqual(mailed[0].to.map((each) => each.match(/<(.*)>/)[1]), ["els@stad.be", "ict@stad.be"]);
+  assert.deepEqual(mailed.map((each) => each.to), [["els@stad.be"], ["ict@stad.be"]]);
+  for (const login of logins) assert.deepEqual(login.slice(-2), ["inloop", "geheim"]);
+  assert.equal(mailed[1].letter, mailed[0].letter);
+  assert.match(mailed[0].letter, /\nTo: <els@stad\.be>, <ict@stad\.be>\n/); // each sees who knows of it
   assert.match(mailed[0].letter, /\nDate: \w{3}, \d{2} \w{3} \d{4} [\d:]{8} \+0000\nMessage-ID: <[\d.]+@stad\.be>\n/); // RFC 5322 wants both
   assert.ok(mailed[0].letter.includes("\nSubject: Inloop: ") && mailed[0].letter.endsWith(`\n${line.trimEnd()}`), mailed[0].letter);
   assert.equal((await run(...to, "--smtp", "smtp://127.0.0.1:1")).status, 1);
+});
+
+test("an address that is no more keeps the alarm from nobody else, and is named", async () => {
+  for (const order of [["weg@stad.be", "els@stad.be"], ["els@stad.be", "weg@stad.be"]]) {
+    mailed = [];
+    const { status, out, err } = await run(...order.flatMap((each) => ["--mail", each]), "--from", "inloop@stad.be",
+      "--smtp-user", "inloop", "--smtp-password-file", join(folder, "password"), "--smtp", `smtps://127.0.0.1:${mail.address().port}`);
+    assert.equal(status, 1);
+    assert.equal(out, line);
+    assert.match(err, /^not sent: .*weg@stad\.be.*550/);
+    assert.ok(!err.includes("els@stad.be"));
+    assert.deepEqual(mailed.filter((each) => each.letter).map((each) => each.to), [["els@stad.be"]]);
+  }
 });
