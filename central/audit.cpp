@@ -33,12 +33,23 @@ void Audit::add(const std::string& who, const std::string& what, const std::stri
 }
 
 std::vector<Deed> Audit::all() {
+    return after(0);
+}
+
+std::vector<Deed> Audit::newest(int most) {
+    long long last = 0;
+    soci::indicator any = soci::i_ok;
+    database_.sql() << "SELECT max(seq) FROM audit", into(last, any);
+    return any == soci::i_ok ? after(last - most) : std::vector<Deed>();
+}
+
+std::vector<Deed> Audit::after(long long seq) {
     std::vector<Deed> result;
     Deed deed;
     long long at = 0;
     soci::statement rows =
-        (database_.sql().prepare << "SELECT seq, at, who, deed, about, hash FROM audit ORDER BY seq", into(deed.seq),
-         into(at), into(deed.who), into(deed.what), into(deed.about), into(deed.hash));
+        (database_.sql().prepare << "SELECT seq, at, who, deed, about, hash FROM audit WHERE seq > :seq ORDER BY seq",
+         use(seq), into(deed.seq), into(at), into(deed.who), into(deed.what), into(deed.about), into(deed.hash));
     for (rows.execute(); rows.fetch();) {
         deed.at = moment_of(at);
         result.push_back(deed);

@@ -1,6 +1,7 @@
 // What people did at the office, only ever added to. Each line's hash covers its words and the hash of the line before,
 // so a line that is changed or taken out shows; one who keeps the last hash elsewhere sees a cut end, too. No kiosk's
-// counts and no secret is ever in it. Called on the thread of the database, inside its transactions.
+// counts, no secret and no whole address of a person (addresses.h) is ever in it. Called on the thread of the database,
+// inside its transactions.
 #pragma once
 
 #include "central/database.h"
@@ -26,7 +27,8 @@ class Audit {
     explicit Audit(Database& database) : database_(database) {}
 
     void add(const std::string& who, const std::string& what, const std::string& about, shared::Utc now);
-    std::vector<Deed> all(); // oldest first
+    std::vector<Deed> all();            // oldest first
+    std::vector<Deed> newest(int most); // the last so many, oldest first
     // Whether every line follows from the one before.
     struct Verdict {
         long long lines = 0;
@@ -36,6 +38,8 @@ class Audit {
     Verdict verify();
 
   private:
+    std::vector<Deed> after(long long seq);
+
     Database& database_;
 };
 

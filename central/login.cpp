@@ -1,5 +1,6 @@
 #include "central/login.h"
 
+#include "central/addresses.h"
 #include "central/answers.h"
 #include "central/people_json.h"
 #include "central/totp.h"
@@ -66,7 +67,7 @@ std::optional<std::chrono::milliseconds> Login::wait(const LoginWish& wish, std:
     const std::string key = account_key(wish);
     const auto of_account = by_account_.wait(key, steady);
     if (of_account || key.starts_with("browser ")) return of_account;
-    return by_peer_.wait(wish.peer, steady);
+    return by_network_.wait(counted_as(wish.peer), steady);
 }
 
 Login::Question Login::ask(const LoginWish& wish, const shared::Now& now) {
@@ -83,11 +84,22 @@ bool Login::is_right(const Question& question, const LoginWish& wish) {
     return shared::is_password_of(question.password_hash, wish.password);
 }
 
+// The log is never shortened: of what strangers do again and again it says once in a while that they do.
+void Login::write_down_refusal(const LoginWish& wish, const shared::Now& now) {
+    const bool known = accounts_.find(wish.name).has_value();
+    // A name nobody has may be a password typed into the wrong field: it is not written down.
+    const std::string who = known ? wish.name : "somebody";
+    const std::string from = logged_as(wish.peer);
+    Throttle& written = known ? written_of_accounts_ : written_of_nobody_;
+    if (written.wait(who + " " + from, now.steady)) return;
+    written.failed(who + " " + from, now.steady);
+    audit_.add(who, "log in refused", from, now.utc);
+}
+
 shared::HttpResponse Login::refuse(const LoginWish& wish, const shared::Now& now) {
     by_account_.failed(account_key(wish), now.steady);
-    by_peer_.failed(wish.peer, now.steady);
-    // A name nobody has may be a password typed into the wrong field: it is not written down.
-    audit_.add(accounts_.find(wish.name) ? wish.name : "somebody", "log in refused", wish.peer, now.utc);
+    by_network_.failed(counted_as(wish.peer), now.steady);
+    write_down_refusal(wish, now);
     return secured(
         problem_response(401, shared::problem::unauthorised, "this name, password and code do not belong together"));
 }
@@ -103,7 +115,7 @@ shared::HttpResponse Login::finish(const LoginWish& wish, const Question& questi
         accounts_.note_totp_step(account->name, *step);
     }
     const std::string session = sessions_.begin(account->name, now.utc);
-    audit_.add(account->name, "log in", wish.peer, now.utc);
+    audit_.add(account->name, "log in", logged_as(wish.peer), now.utc);
     shared::HttpResponse answer = secured(who_am_i(*account, session));
     answer.headers.push_back({"Set-Cookie", set_cookie(session_cookie, session, "")});
     if (!sessions_.is_browser_of(account->name, wish.browser))

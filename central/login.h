@@ -1,7 +1,7 @@
 // Logging in, in three steps: what the database knows, the slow comparison of the password, what follows from it. The
 // answer and the time it takes are the same for somebody unknown, a wrong password and a wrong code. Guessing is slowed
-// down per address and per account; a browser somebody has logged in with before has tries of its own, so that
-// strangers cannot shut an administrator out.
+// down per address (counted_as) and per account; a browser somebody has logged in with before has tries of its own, so
+// that strangers cannot shut an administrator out.
 #pragma once
 
 #include "central/accounts.h"
@@ -66,13 +66,18 @@ class Login {
     std::string account_key(const LoginWish& wish);
     std::optional<std::chrono::milliseconds> wait(const LoginWish& wish, std::chrono::milliseconds steady);
     shared::HttpResponse refuse(const LoginWish& wish, const shared::Now& now);
+    void write_down_refusal(const LoginWish& wish, const shared::Now& now);
 
     Accounts accounts_;
     Sessions sessions_;
     Audit audit_;
     static constexpr auto span = std::chrono::minutes(15);
-    Throttle by_peer_{20, 100'000, span};
+    Throttle by_network_{20, 100'000, span};
     Throttle by_account_{10, 100'000, span};
+    // Lines in the log: one for an account, or for all names that nobody has, and a network; of the latter, whose
+    // number is the stranger's, a hundred together.
+    Throttle written_of_accounts_{1, 100'000, span};
+    Throttle written_of_nobody_{1, 100, span};
 };
 
 } // namespace central

@@ -19,6 +19,7 @@ using shared::HttpRequest;
 using shared::HttpResponse;
 
 constexpr int longest_report_days = 3'660;
+constexpr int shown_deeds = 500; // more than anybody reads on a page; all of them: inloop-central audit list
 // How a report of a format is sent. suffix: of the file it is kept as; "": shown.
 struct Sent {
     const char* type;
@@ -245,7 +246,7 @@ HttpResponse People::users(const HttpRequest& request, const Account& by, const 
 
 HttpResponse People::deeds() {
     std::string items;
-    for (const auto& deed : audit_.all())
+    for (const auto& deed : audit_.newest(shown_deeds))
         items += (items.empty() ? "{\"seq\":" : ",{\"seq\":") + std::to_string(deed.seq) +
                  ",\"at\":" + moment_or_null(deed.at) + "," + text_member("who", deed.who) + "," +
                  text_member("what", deed.what) + "," + text_member("about", deed.about) + "}";

@@ -1,5 +1,6 @@
 #include "central/routes.h"
 
+#include "central/addresses.h"
 #include "central/kiosk_board.h"
 
 #include "central/calendar.h"
@@ -188,14 +189,15 @@ HttpResponse Routes::answer(const Asked& asked, const shared::Now& now) {
 }
 
 HttpResponse Routes::enrol(const shared::EnrolRequest& request, const Asked& asked, const shared::Now& now) {
-    if (const auto wait = wrong_codes_.wait(asked.peer, now.steady)) {
+    const std::string from = counted_as(asked.peer);
+    if (const auto wait = wrong_codes_.wait(from, now.steady)) {
         auto slow = problem_response(429, problem::slow_down, "too many wrong codes came from there");
         slow.headers.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count())});
         return slow;
     }
     const auto enrolled = registry_.redeem(request.code, request.installation, now);
     if (!enrolled) {
-        wrong_codes_.failed(asked.peer, now.steady);
+        wrong_codes_.failed(from, now.steady);
         return problem_response(422, problem::code_refused, "this code is unknown, used or older than 15 minutes");
     }
     registry_.note_version(enrolled->kiosk, request.version);

@@ -1,6 +1,6 @@
-// Slows down guessing: so many failures within a span, for one address and for all together; then nobody there is heard
-// until the span has passed since the oldest of them. In memory only; a restart forgets, which the codes' life of 15
-// minutes forgives.
+// Slows down guessing: so many failures within a span, for one peer (an account, or an address as counted_as() writes
+// it) and for all together; then nobody there is heard until the span has passed since the oldest of them. In memory
+// only; a restart forgets, which the codes' life of 15 minutes forgives.
 #pragma once
 
 #include <chrono>
