@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -20,6 +21,7 @@ using shared::Day;
 using UitJson = nlohmann::json;
 
 constexpr std::chrono::minutes uit_midnight = std::chrono::hours(24);
+constexpr std::uint64_t most_uit_further = 1'000'000; // left out and counted, whatever the answer claims
 
 const UitJson& uit_member(const UitJson& json, const char* name) {
     static const UitJson nothing;
@@ -234,6 +236,14 @@ void read_event(const UitJson& event, const std::string& id, const IconWords& wo
     }
 }
 
+// How many events there are beyond those of this page. What is no such number, or too small to be one, says nothing.
+int uit_left_on_further_pages(const UitJson& answer, std::size_t listed) {
+    const UitJson& plain = uit_member(answer, "totalItems");
+    const UitJson& total = plain.is_null() ? uit_member(answer, "hydra:totalItems") : plain;
+    if (!total.is_number_unsigned() || total.get<std::uint64_t>() <= listed) return 0;
+    return static_cast<int>(std::min<std::uint64_t>(total.get<std::uint64_t>() - listed, most_uit_further));
+}
+
 shared::Result<UitJson> parse_uit(const std::string& body) {
     if (body.size() > largest_uit_answer)
         return shared::Refusal{"UiTdatabank: the answer has " + std::to_string(body.size()) + " bytes, more than " +
@@ -275,6 +285,7 @@ shared::Result<FeedReading> read_uit(const std::string& body, const std::string&
     const UitJson& events = plain.is_array() ? plain : uit_member(json.value(), "hydra:member");
     if (!events.is_array()) return shared::Refusal{"UiTdatabank: the answer has no list of events"};
     FeedReading reading;
+    reading.left_out = uit_left_on_further_pages(json.value(), events.size());
     std::set<std::string> seen;
     for (const UitJson& event : events) {
         const std::string name = uit_text(event, "@id");

@@ -26,8 +26,8 @@ std::string uit_search_url(const std::string& base, const std::string& query);
 // ("-14001530"). A day that is not Available is cancelled. An event over midnight ends at 24:00, one without end lasts
 // an hour. Titles are cut to 120 bytes; without a Dutch one, that of the main language stands for it. Left out and
 // counted, one by one: online only, not published, without a title or hours, not understood, there twice, more than
-// 1,000. Never kept: description, place, organiser, people. Refused: what is not JSON with a list `member` (or
-// `hydra:member`), larger or deeper than above.
+// 1,000; and, up to a million, what `totalItems` says there is beyond this page. Never kept: description, place,
+// organiser, people. Refused: what is not JSON with a list `member` (or `hydra:member`), larger or deeper than above.
 shared::Result<FeedReading> read_uit(const std::string& body, const std::string& feed, shared::Day from,
                                      shared::Day until, const IconWords& words);
 

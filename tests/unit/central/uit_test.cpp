@@ -199,6 +199,27 @@ TEST_CASE("UiTdatabank: at most a thousand activities") {
     CHECK(reading.value().left_out == 3);
 }
 
+TEST_CASE("UiTdatabank: what stands on further pages is said to be not shown") {
+    const auto left_out = [](const std::string& total) {
+        std::string body = "{" + total + "\"member\":[";
+        for (int i = 0; i < 50; ++i)
+            body += (i == 0 ? "" : ",") + std::string(R"({"@id":"e)") + std::to_string(i) +
+                    R"(","workflowStatus":"APPROVED","name":{"nl":"T"},"calendarType":"single",)"
+                    R"("startDate":"2026-11-23T10:00:00+01:00","endDate":"2026-11-23T11:00:00+01:00"})";
+        const auto reading = uit_reading(body + "]}");
+        CHECK(reading.value().activities.size() == 50);
+        return reading.value().left_out;
+    };
+    CHECK(left_out(R"("totalItems":80,)") == 30);
+    CHECK(left_out(R"("hydra:totalItems":80,)") == 30);
+    for (const char* none :
+         {"", R"("totalItems":50,)", R"("totalItems":49,)", R"("totalItems":-80,)", R"("totalItems":"80",)",
+          R"("totalItems":80.5,)", R"("totalItems":1e300,)", R"("totalItems":null,)", R"("totalItems":[80],)"})
+        CHECK(left_out(none) == 0);
+    CHECK(left_out(R"("totalItems":18446744073709551615,)") == 1'000'000);
+    CHECK(left_out(R"("totalItems":9223372036854775807,)") == 1'000'000);
+}
+
 TEST_CASE("UiTdatabank: a question is a question, whatever stands in it") {
     CHECK(central::uit_search_url("https://search.uitdatabank.be", "organizer.id:1-a_b~") ==
           "https://search.uitdatabank.be/events/?q=organizer.id%3A1-a_b~&embed=true&limit=50");
