@@ -56,13 +56,23 @@ ControlReply subsidy(const Subsidy& wish, Office& office) {
     });
 }
 
+// "" if it is nothing.
+std::string what_works_again(const std::vector<std::string>& revived) {
+    if (revived.empty()) return "";
+    std::string text = "What was ended since this backup works again. To end it again:\n";
+    for (const auto& each : revived) text += "  " + each + "\n";
+    return text;
+}
+
 ControlReply restore(const Restore& wish, Office& office) {
     ComingCa ca(office.folder());
     const auto restored = office.database().restore(wish.file, [&](const auto& files) { ca.lay_beside(files); });
     if (restored.refused) return refused(*restored.refused);
+    const std::string again = what_works_again(restored.revived);
     if (const auto failed = ca.put_in_place())
-        return trouble(wish.file.string() + ": the backup was taken, but for the CA that it carries: " + *failed);
-    return done("");
+        return {exit_world, again,
+                wish.file.string() + ": the backup was taken, but for the CA that it carries: " + *failed + "\n"};
+    return done(again);
 }
 
 ControlReply set_board(const SetBoard& wish, const std::string& input, Office& office) {

@@ -1,6 +1,7 @@
 #include "central/database.h"
 
 #include "central/migrations.h"
+#include "central/revived.h"
 #include "central/secrets.h"
 
 #include "shared/check.h"
@@ -70,18 +71,26 @@ std::string epoch_of(soci::session& session) {
     return epoch;
 }
 
+// That the tables of now are broken may be why there is a restore: it is not held up.
+std::vector<std::string> revived_if_readable(soci::session& now, soci::session& coming) try {
+    return revived(now, coming);
+} catch (const soci::soci_error& error) {
+    shared::log(shared::LogLevel::error, "central", "what works again cannot be told: " + error.get_error_message());
+    return {"(not known: the tables of before cannot be read)"};
+}
+
 // A backup that was copied to `file`: whether it is one, and what it carries, which is taken out. It gets an epoch of
-// its own, so that kiosks notice; epoch: of the office that it comes to, for a backup that has none. from: how errors
-// call it.
-Database::Restored unpack(const fs::path& file, const fs::path& from, const std::string& epoch) {
+// its own, so that kiosks notice; now: the office that it comes to, whose epoch is for a backup that has none. from:
+// how errors call it.
+Database::Restored unpack(const fs::path& file, const fs::path& from, soci::session& now) {
     Database::Restored unpacked;
     soci::session copy(*soci::factory_sqlite3(), sqlite_connection(file));
     std::string health;
     copy << "PRAGMA integrity_check(1)", soci::into(health);
-    if (health != "ok") return {from.string() + ": the backup is damaged: " + health, {}};
+    if (health != "ok") return {from.string() + ": the backup is damaged: " + health, {}, {}};
     const int version = version_of(copy, *sqlite_storage(file));
-    if (version == 0) return {from.string() + ": is no backup of inloop-central", {}};
-    if (version > newest()) return {too_new(from.string(), version), {}};
+    if (version == 0) return {from.string() + ": is no backup of inloop-central", {}, {}};
+    if (version > newest()) return {too_new(from.string(), version), {}, {}};
     if (version < newest()) {
         copy.close();
         Database older(file); // brings it forward
@@ -95,8 +104,9 @@ Database::Restored unpack(const fs::path& file, const fs::path& from, const std:
         (copy.prepare << "SELECT name, content FROM kept_files", soci::into(name), soci::into(content));
     for (rows.execute(); rows.fetch();) unpacked.files[name] = content;
     copy << "DELETE FROM kept_files";
+    unpacked.revived = revived_if_readable(now, copy);
     const std::string before = epoch_of(copy);
-    const std::string after = random_epoch(before.empty() ? epoch : before);
+    const std::string after = random_epoch(before.empty() ? epoch_of(now) : before);
     copy << "INSERT INTO office (name, value) VALUES ('epoch', :epoch) ON CONFLICT (name) DO UPDATE SET value = "
             "excluded.value",
         soci::use(after);
@@ -234,16 +244,16 @@ Database::Restored Database::bring(const fs::path& coming, const fs::path& from,
     fs::copy_file(from, coming, fs::copy_options::overwrite_existing);
     fs::permissions(coming, fs::perms::owner_read | fs::perms::owner_write);
     if (lost_)
-        if (auto trouble = open_again()) return {trouble, {}};
-    Restored brought = unpack(coming, from, epoch_of(session_));
+        if (auto trouble = open_again()) return {trouble, {}, {}};
+    Restored brought = unpack(coming, from, session_);
     if (brought.refused) return brought;
     sync_to_disk(coming);
     if (keep) keep(brought.files);
     return brought;
 } catch (const soci::soci_error& error) {
-    return {from.string() + ": the backup cannot be taken: " + error.get_error_message(), {}};
+    return {from.string() + ": the backup cannot be taken: " + error.get_error_message(), {}, {}};
 } catch (const std::runtime_error& error) {
-    return {from.string() + ": the backup cannot be taken: " + error.what(), {}};
+    return {from.string() + ": the backup cannot be taken: " + error.what(), {}, {}};
 }
 
 // Why nothing was taken; none: all of it was.

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <typeindex>
+#include <vector>
 
 namespace central {
 
@@ -71,6 +72,7 @@ class Database {
     struct Restored {
         std::optional<std::string> refused;
         std::map<std::string, std::string> files;
+        std::vector<std::string> revived; // revived.h
     };
     // keep: is given the files when all is ready and nothing is changed; throws std::runtime_error if it cannot keep
     // them.
