@@ -8,6 +8,7 @@
 #include "central/storage_commands.h"
 
 #include "shared/descriptor.h"
+#include "shared/owner.h"
 #include "shared/sha256.h"
 #include "shared/wire.h"
 
@@ -91,18 +92,23 @@ ControlReply set_board(const SetBoard& wish, const std::string& input, Office& o
     });
 }
 
-std::string read_all(const fs::path& path) {
+std::ifstream opened(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error(path.string() + ": cannot be read");
+    return file;
+}
+
+std::string read_all(const fs::path& path) {
+    std::ifstream file = opened(path);
     std::string text(std::istreambuf_iterator<char>(file), {});
     if (!file) throw std::runtime_error(path.string() + ": cannot be read");
     return text;
 }
 
 // Copies into a new file of mode 0600 that the owner of the folder can read, also when root asks; on disk on return.
-void copy_whole(const fs::path& from, const fs::path& to) {
+// from: how errors call the file.
+void copy_whole(std::ifstream& file, const fs::path& from, const fs::path& to) {
     struct stat folder {};
-    std::ifstream file(from, std::ios::binary);
-    if (!file) throw std::runtime_error(from.string() + ": cannot be read");
     std::vector<char> part(1 << 20);
     const shared::Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     bool good = out && ::stat(to.parent_path().c_str(), &folder) == 0 &&
@@ -173,23 +179,26 @@ ControlReply perform(const Command& command, const std::string& input, Office& o
 }
 
 ControlReply ask_office(const Command& command, const std::vector<std::string>& arguments, shared::Clock& clock) {
-    if (const auto* wish = std::get_if<Copy>(&command.wish)) return copy(*wish);
-    const auto here = [&](const shared::FolderLock& lock, const shared::ControlRequest& request) {
-        const auto parsed = parse_command_line(request.arguments);
-        Office office(lock.folder(), clock);
-        return perform(std::get<Command>(parsed), request.input, office);
-    };
     shared::ControlRequest request{arguments, ""};
-    if (wants_password(command)) std::getline(std::cin, request.input);
+    const auto* backup = std::get_if<Backup>(&command.wish);
+    const auto* restore = std::get_if<Restore>(&command.wish);
+    // Root may read what the folder's owner may not: a backup in somebody's home.
+    std::ifstream to_restore = restore ? opened(restore->file) : std::ifstream();
     if (const auto* wish = std::get_if<SetBoard>(&command.wish)) request.input = read_all(wish->file);
+    shared::act_as_owner(command.data);
 
+    if (const auto* wish = std::get_if<Copy>(&command.wish)) return copy(*wish);
+    const auto here = [&](const shared::FolderLock& lock, const shared::ControlRequest& asked) {
+        const auto parsed = parse_command_line(asked.arguments);
+        Office office(lock.folder(), clock);
+        return perform(std::get<Command>(parsed), asked.input, office);
+    };
+    if (wants_password(command)) std::getline(std::cin, request.input);
     if (const auto* wish = std::get_if<Alarm>(&command.wish)) {
         if (const auto fault = fault_of(wish->where)) return {exit_usage, "", "alarm: " + *fault + "\n"};
         request.arguments = {"alarm"}; // where to is not the server's
     }
 
-    const auto* backup = std::get_if<Backup>(&command.wish);
-    const auto* restore = std::get_if<Restore>(&command.wish);
     if (!backup && !restore) {
         ControlReply reply = shared::run_or_ask(command.data, request, here);
         if (const auto* wish = std::get_if<Alarm>(&command.wish))
@@ -202,14 +211,15 @@ ControlReply ask_office(const Command& command, const std::vector<std::string>& 
     // In the data folder, for the way between the caller and the server.
     const PassingFile passage(command.data / (std::string(passage_name) + std::to_string(::getpid())));
     request.arguments = {backup ? "backup" : "restore", passage.path.string()};
-    if (restore) copy_whole(restore->file, passage.path);
+    if (restore) copy_whole(to_restore, restore->file, passage.path);
     ControlReply reply = shared::run_or_ask(command.data, request, here);
     const auto& asked_for = backup ? backup->file : restore->file;
     if (const auto passing = reply.err.find(passage.path.string()); passing != std::string::npos)
         reply.err.replace(passing, passage.path.string().size(), asked_for.string());
     if (backup && reply.exit_code == exit_done) {
         const PassingFile coming(backup->file.string() + ".coming");
-        copy_whole(passage.path, coming.path);
+        std::ifstream made = opened(passage.path);
+        copy_whole(made, passage.path, coming.path);
         fs::rename(coming.path, backup->file);
     }
     return reply;

@@ -14,7 +14,8 @@ namespace central {
 shared::ControlReply perform(const Command& command, const std::string& input, Office& office);
 
 // From the caller's process: does it here under the folder's lock or asks the server that holds it, and moves files
-// between the caller's folders, which the server may not see, and the data folder. Throws for files that cannot be read
+// between the caller's folders, which the server may not see, and the data folder. Root reads what it is given as root,
+// and is the folder's owner from then on (shared/owner.h). Throws for files that cannot be read
 // or written.
 shared::ControlReply ask_office(const Command& command, const std::vector<std::string>& arguments,
                                 shared::Clock& clock);

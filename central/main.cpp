@@ -32,10 +32,11 @@ int run(const std::vector<std::string>& arguments) {
     const auto parsed = central::parse_command_line(arguments);
     if (const auto* reply = std::get_if<shared::ControlReply>(&parsed)) return print(*reply);
     const auto& command = std::get<central::Command>(parsed);
-    shared::act_as_owner(command.data);
     shared::SystemClock clock;
-    if (const auto* serve = std::get_if<central::Serve>(&command.wish))
+    if (const auto* serve = std::get_if<central::Serve>(&command.wish)) {
+        shared::act_as_owner(command.data);
         return central::serve(command, *serve, clock, supervisor());
+    }
     return print(central::ask_office(command, arguments, clock));
 }
 

@@ -1,10 +1,15 @@
-// What a restore says of what was ended since the backup.
+// What a restore says of what was ended since the backup, and from where it takes a backup.
 #include "central/administration.h"
 #include "central/sessions.h"
 #include "tests/support/has.h"
 #include "tests/unit/central/people_world.h"
+#include "tests/unit/central/program.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <unistd.h>
+
+#include <fstream>
 
 using namespace tests;
 
@@ -86,4 +91,27 @@ TEST_CASE("a restore where another office was, or none, names nothing") {
     BackedUp other;
     other.change([&] { central::Accounts(other.world.office->database()).remove("jan"); });
     CHECK(restored_from(other.world, office.backup).out.empty());
+}
+
+TEST_CASE("root restores from a file that the office's own user may not read", "[sqlite]") {
+    if (::geteuid() != 0) SKIP("only root becomes somebody else");
+    constexpr unsigned nobody = 65534;
+    const TempFolder folder;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::others_exec,
+                                 std::filesystem::perm_options::add);
+    const auto data = new_data(folder / "data"), home = new_data(folder / "home");
+    const auto backup = home / "kopie.backup";
+    REQUIRE(run_central({"user", "add", "els", "--data", home.string()}, "a long enough password\n").exit_code == 0);
+    REQUIRE(run_central({"backup", backup.string(), "--data", home.string()}).exit_code == 0);
+    std::filesystem::permissions(home, std::filesystem::perms::owner_all);
+    REQUIRE(::chown(data.c_str(), nobody, nobody) == 0);
+    const auto restored = run_central({"restore", backup.string(), "--data", data.string()});
+    INFO(restored.err);
+    CHECK(restored.exit_code == 0);
+    CHECK(run_central({"user", "list", "--data", data.string()}).out == "els  administrator\n");
+    const auto board = (home / "board.json").string();
+    std::ofstream(board) << R"({"schema":1,"version":"1","activities":[]})";
+    run_central({"enrol", "De Wip", "deur", "--data", data.string()});
+    const auto published = run_central({"board", "set", "De Wip", board, "--data", data.string()});
+    CHECK_FALSE(has(published.err, "cannot be read"));
 }
