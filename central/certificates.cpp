@@ -284,6 +284,11 @@ shared::Utc end_of(const std::string& chain_pem) {
     return end_of(chain.front());
 }
 
+bool is_shown_at_once(const std::string& old_pem, const std::string& renewed_pem, shared::Utc now) {
+    return fingerprint_of_root(old_pem) == fingerprint_of_root(renewed_pem) ||
+           end_of(old_pem) - now < std::chrono::hours(24);
+}
+
 std::map<std::string, std::string> ca_files(const fs::path& folder) {
     std::map<std::string, std::string> files;
     for (const char* name : {"ca.key", "ca.pem"})

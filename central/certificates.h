@@ -59,6 +59,11 @@ class ComingCa {
     std::vector<std::filesystem::path> coming_; // in place they will be
 };
 
+// Whether a renewed chain from elsewhere takes the old one's place at once. Kiosks that were told the fingerprint of
+// the old root refuse another; so the old chain goes on until a day before its end, and somebody has time to go and
+// see.
+bool is_shown_at_once(const std::string& old_pem, const std::string& renewed_pem, shared::Utc now);
+
 // A certificate and key of others: --cert and --key.
 shared::Result<ServerIdentity> read_identity(const std::filesystem::path& chain, const std::filesystem::path& key);
 

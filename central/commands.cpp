@@ -85,7 +85,9 @@ void add_serve(CLI::App& app, Parsed& parsed) {
                      "Port that kiosks are told, if another than listened on")
         ->check(CLI::Range(1, 65535));
     add_limits(*serve, parsed);
-    std::string description = "Certificate chain (PEM) and its key, from elsewhere; read again every hour";
+    std::string description =
+        "Certificate chain (PEM) and its key, from elsewhere; read again every hour. Enrol kiosks with --ca and the "
+        "root of who issued it: their fingerprint is of the last certificate in this file, which a renewal may change";
     auto* certificate = serve->add_option("--cert", parsed.serve.certificate, description)->check(CLI::ExistingFile);
     auto* key = serve->add_option("--key", parsed.serve.key, "The key of --cert (PEM)")->check(CLI::ExistingFile);
     certificate->needs(key);

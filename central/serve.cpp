@@ -146,7 +146,7 @@ class Identity {
         looked_ = now.steady;
         auto found = identity(wish_, office_.folder(), now.utc);
         if (!found) shared::log(LogLevel::error, "central", found.reason()); // the old one serves on
-        if (found && found.value().chain_pem != identity_.chain_pem) {
+        if (found && found.value().chain_pem != identity_.chain_pem && is_shown(found.value(), now.utc)) {
             identity_ = std::move(found).value();
             end_ = end_of(identity_.chain_pem);
             if (!wish_.behind_proxy) server.use(identity_);
@@ -156,14 +156,36 @@ class Identity {
     }
     // For who enrols a kiosk later. On the thread of the database.
     void remember(unsigned short port) {
+        const std::string fingerprint = fingerprint_of_root(identity_.chain_pem);
+        std::string before;
         const auto trouble = office_.database().in_transaction([&] {
+            before = office_.registry().office_value("fingerprint");
             office_.registry().set_office_value("url", address_of(wish_, port));
-            office_.registry().set_office_value("fingerprint", fingerprint_of_root(identity_.chain_pem));
+            office_.registry().set_office_value("fingerprint", fingerprint);
         });
+        if (!before.empty() && before != fingerprint)
+            shared::log(LogLevel::error, "central",
+                        "the certificate has another root than before, with fingerprint " + fingerprint +
+                            "; kiosks that were enrolled with fingerprint " + before + " refuse it: enrol them again" +
+                            (wish_.certificate.empty() ? "" : ", with --ca"));
         if (trouble) shared::log(LogLevel::error, "central", "the address was not stored: " + *trouble);
     }
 
   private:
+    // Our own CA changes only by hand, or by a restore, which brings back the one that kiosks know.
+    bool is_shown(const ServerIdentity& found, shared::Utc now) const {
+        if (wish_.certificate.empty() || wish_.behind_proxy ||
+            is_shown_at_once(identity_.chain_pem, found.chain_pem, now))
+            return true;
+        shared::log(LogLevel::error, "central",
+                    wish_.certificate.string() + ": was renewed with another root, with fingerprint " +
+                        fingerprint_of_root(found.chain_pem) + "; kiosks that were enrolled with fingerprint " +
+                        fingerprint_of_root(identity_.chain_pem) + " refuse it. The old certificate is shown until " +
+                        shared::utc_text(end() - std::chrono::hours(24)) +
+                        ": enrol them again before, with --ca, then start inloop-central again");
+        return false;
+    }
+
     const Serve& wish_;
     Office& office_;
     ServerIdentity identity_;

@@ -76,6 +76,19 @@ TEST_CASE("a CA of ten years signs nothing that outlives it, and says when it ha
     CHECK_FALSE(certificates.current(now() + ca_life).ok());
 }
 
+TEST_CASE("a renewed certificate with another root waits until a day before the old one ends") {
+    const TempFolder folder, other;
+    const auto old = current(folder, {"office.example"}, now()).chain_pem;
+    const auto same_root = current(folder, {"office.example"}, now() + 24h * 61).chain_pem;
+    const auto other_root = current(other, {"office.example"}, now() + 24h * 61).chain_pem;
+    REQUIRE(same_root != old);
+    CHECK(is_shown_at_once(old, same_root, now()));
+    CHECK_FALSE(is_shown_at_once(old, other_root, now()));
+    CHECK_FALSE(is_shown_at_once(old, other_root, end_of(old) - 24h));
+    CHECK(is_shown_at_once(old, other_root, end_of(old) - 24h + 1s));
+    CHECK(is_shown_at_once(old, other_root, end_of(old) + 1s));
+}
+
 TEST_CASE("a certificate from elsewhere must fit its key") {
     const TempFolder folder, other;
     current(folder, {"office.example"}, now());

@@ -1,12 +1,17 @@
 // The real program as it stands in the world: behind a proxy or alone, asked for health and metrics, stopped under
 // load. sslscan and nginx are Debian's.
+#include "central/certificates.h"
 #include "central/listening.h"
+#include "shared/descriptor.h"
 #include "tests/support/has.h"
 #include "tests/support/text_of_file.h"
 #include "tests/unit/central/raw_client.h"
 #include "tests/unit/central/sender.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -170,6 +175,35 @@ TEST_CASE("health and metrics tell how the office fares, and the log what was as
         CHECK_FALSE(has(lines, secret));
         CHECK_FALSE(has(metrics, secret));
     }
+}
+
+TEST_CASE("a certificate from elsewhere with another root waits for the end of the old one, and the log says so") {
+    const TempFolder folder, old_ca, new_ca;
+    const auto clock = shared::SystemClock().now().utc;
+    const auto certificate = folder / "chain.pem", key = folder / "key.pem", log = folder / "log";
+    const auto install = [&](const TempFolder& ca) {
+        const auto made = central::Certificates(ca.path(), {"localhost"}).current(clock).value();
+        std::ofstream(certificate) << made.chain_pem;
+        std::ofstream(key) << made.key_pem;
+        return central::fingerprint_of_root(made.chain_pem);
+    };
+    const auto before = install(old_ca);
+    const std::vector<std::string> more{"--cert", certificate.string(), "--key", key.string()};
+    {
+        const shared::Descriptor said(::open(log.c_str(), O_WRONLY | O_CREAT, 0600)), own(::dup(2));
+        ::dup2(said.get(), 2);
+        Serving serving(folder / "data", more);
+        ::dup2(own.get(), 2);
+        CHECK(serving.fingerprint() == before);
+        const auto after = install(new_ca);
+        ::kill(serving.process(), SIGHUP);
+        CHECK(becomes([&] { return has(text_of_file(log), after); }));
+        CHECK(has(text_of_file(log), "--ca"));
+        CHECK(RawClient(serving.port(), (old_ca / "ca.pem").string()).secure()); // whom kiosks still know
+        CHECK(has(run_central({"enrol", "De Wip", "deur", "--data", (folder / "data").string()}).out, before));
+    }
+    const Serving again(folder / "data", more); // who starts it anew has decided
+    CHECK(RawClient(again.port(), (new_ca / "ca.pem").string()).secure());
 }
 
 TEST_CASE("plain HTTP is refused where other machines reach it, and so is a socket nobody said what to do with") {
