@@ -90,6 +90,8 @@ int CounterStore::leave_to_the_next_day(shared::Day day) {
     if (!then || (then->closed && day <= *then->closed)) return 0; // frozen by then
     const auto found = then->open.find(day);
     const DayOfCopy before = found == then->open.end() ? DayOfCopy{} : found->second;
+    // Of who came before, nothing is known here: as of a day that only the office has.
+    if (found == then->open.end()) database_.run("UPDATE days SET clock = 'untrusted' WHERE day = ?1", {day.text()});
     DayOfCopy now;
     database_.each("SELECT families_morning + families_afternoon + families_unknown_hour + undated, host_families,"
                    " child_played FROM days WHERE day = ?1",

@@ -163,59 +163,6 @@ TEST_CASE("days after the backup that the office has are final; those it has not
     office.check();
 }
 
-TEST_CASE("families of a restored kiosk on days that the office has already are counted with the next day") {
-    const KioskPlace folder;
-    const TempFolder stick;
-    Books office;
-    auto store = opened(in_folder(folder.path()));
-    count_and_close(*store, monday, 2);
-    const fs::path backup = back_up(folder.path(), stick.path());
-    count_and_close(*store, monday.plus(1), 3);
-    count_and_close(*store, monday.plus(2), 5);
-    office.send_all(*store);
-    store.reset();
-
-    restore_into(folder.path(), backup); // in the evening of the last, and somebody comes yet
-    store = opened(in_folder(folder.path()));
-    count_and_close(*store, monday.plus(1), 1); // a clock of the day before
-    count(*store, monday.plus(2), 2);
-    const Counted last = store->add(one_family(Mood::chat), afternoon_of(monday.plus(2)));
-    const Taken taken = store->take_generation(office.answer(2));
-    CHECK(taken.moved_families == 4);
-    CHECK(store->undated_waiting() == 4);
-    CHECK(store->take_back(last) == Outcome::frozen);
-    CHECK(store->counts(monday)->families() == 2);
-    CHECK(store->days(monday, monday.plus(6)).size() == 1); // of the others it knows nothing
-    store.reset();
-    store = opened(in_folder(folder.path())); // and no damage is found
-    count_and_close(*store, monday.plus(3), 1);
-    CHECK(store->counts(monday.plus(3))->families() == 1);
-    CHECK(store->counts(monday.plus(3))->undated == 4);
-    office.send_all(*store);
-    CHECK(store->days_due().empty());
-}
-
-TEST_CASE("of a clone of an open day, who was counted by both is counted once, and who came to it alone is not lost") {
-    const KioskPlace folder;
-    const TempFolder second;
-    {
-        auto store = opened(in_folder(folder.path()));
-        count(*store, monday, 5);
-        count(*store, monday.plus(1), 1);
-        fs::copy_file(folder / "counts.db", second / "counts.db");
-    }
-    Options another = in_folder(second.path());
-    another.machine = "another";
-    auto copy = opened(another);
-    REQUIRE(copy->copied());
-    count(*copy, monday.plus(1), 2);
-    copy->close(monday.plus(1));
-    CHECK(copy->take_generation({2, {monday, monday.plus(1)}, {}}).moved_families == 2);
-    CHECK(copy->undated_waiting() == 2);
-    CHECK(copy->counts(monday)->families() == 5);
-    CHECK(copy->counts(monday.plus(1))->families() == 1);
-}
-
 TEST_CASE("what a restored kiosk released while the office was away is not sent if the office may have a part of it") {
     const KioskPlace folder;
     const TempFolder stick;
