@@ -102,12 +102,15 @@ void App::join_office() {
 
 void App::join_anew() {
     put_off_waiting("the kiosk joined an office meanwhile");
-    write([](ledger::Ledger& ledger) { ledger.sync_forgot(); });
+    write([](ledger::Ledger& ledger) { ledger.try_again(); }); // what was refused may be welcome now
     join_office();
 }
 
 void App::give_work() {
-    if (join_again_ && parts_.clock->now().steady >= *join_again_) join_anew();
+    if (join_again_ && parts_.clock->now().steady >= *join_again_) {
+        join_office();
+        if (sync_) write([](ledger::Ledger& ledger) { ledger.sync_forgot(); });
+    }
     if (!sync_ || !clerk_.idle()) return;
     if (auto work = books_.ledger.new_work()) sync_->give(std::move(*work));
 }

@@ -276,8 +276,8 @@ std::vector<Scene> talks(const Scene& home) {
     });
     const auto further = [&](const char* name, auto change) { return on_page(sheet, name, Screen::look_back, change); };
     const Scene sync = on_page(home, "sync", Screen::sync, [](Scene& s) {
-        s.books.sync = {true,   s.now, {}, shared::ClockTrust::synchronised, "0.1.0", shared::Day(2036, 4, 1),
-                        12'400, 20};
+        s.books.sync = {
+            true, s.now, s.now.day, {}, shared::ClockTrust::synchronised, "0.1.0", shared::Day(2036, 4, 1), 12'400, 20};
     });
     const auto paper = [&](const char* name, kiosk::model::PrintState printed) {
         return further(name, [&](Scene& s) {

@@ -8,6 +8,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <csignal>
 #include <random>
 
@@ -208,6 +211,17 @@ TEST_CASE("of a kiosk and its copy one is refused, and both it and the office sa
     CHECK(kiosk.ask({"explain", day_text(1)}).out.find("another database sends") != std::string::npos);
     CHECK(office.sync_report("table").find("another machine sends for this kiosk") != std::string::npos);
     CHECK(office.families("Huis") == std::map<std::string, int>{{day_text(0), 4}, {day_text(1), 5}});
+
+    // It becomes a kiosk of its own, and what was refused waits like all else.
+    Glass glass(kiosk, day_text(2) + "T10:00");
+    REQUIRE(glass.wait_for("home", seconds(60)));
+    const auto set_aside = [&] {
+        const auto due = nlohmann::json::parse(kiosk.ask({"due", "--json"}).out).at("due");
+        return std::ranges::any_of(due, [](const auto& one) { return one.at("set_aside").template get<bool>(); });
+    };
+    CHECK(set_aside());
+    REQUIRE(kiosk.enrol(office, office.port(), "Huis", "tuin").exit_code == 0);
+    CHECK(soon([&] { return !set_aside(); }, seconds(20)));
 }
 
 } // namespace tests
