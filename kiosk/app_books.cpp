@@ -75,8 +75,9 @@ void App::day_closed(int closes, const std::map<std::string, int>& scores) {
     closes_heard_ = closes;
     feed(model::DayClosed{scores}, parts_.clock->now());
     touched_ = false;
-    // Holes that a day of drawing left in the heap go back to the system, with the words that lay between them.
-    parts_.scene.forget_words();
+    // Holes that a day of drawing left in the heap go back to the system, with the words and pictures between them:
+    // those of a size that was drawn once would stay for days.
+    parts_.scene.forget_unused();
     ::malloc_trim(0);
 }
 

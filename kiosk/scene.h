@@ -49,8 +49,11 @@ class Scene {
 
     // Words of a topic that the team added; Dutch, as every label that has no translation.
     void name_topic(std::string_view key, std::string words) { languages_.overlay("nl", key, std::move(words)); }
-    // All words but those on the glass.
-    void forget_words() { labels_.forget_unused(); }
+    // All words and pictures but those on the glass.
+    void forget_unused() {
+        labels_.forget_unused();
+        icons_.forget_unused();
+    }
     // One page for the printer, with the words and icons of the glass.
     shared::Result<std::string> pdf(const text::SheetPage& page) { return text::sheet_pdf(page, labels_, icons_); }
     const ui::Frame& frame() const { return frame_; }

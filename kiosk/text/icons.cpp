@@ -204,6 +204,9 @@ void Icons::end_frame() {
     drawn_->cache.end_frame(0); // whole ones are only the way to cuts
     drawn_->cuts.end_frame(limit);
 }
+void Icons::forget_unused() {
+    drawn_->cuts.forget_unused();
+}
 std::size_t Icons::bytes() const {
     return drawn_->cache.bytes() + drawn_->cuts.bytes();
 }

@@ -40,6 +40,7 @@ class Icons {
 
     // Once per frame, as Labels::end_frame().
     void end_frame();
+    void forget_unused(); // as Labels::forget_unused()
     std::size_t bytes() const;
     static constexpr std::size_t limit = 48u << 20;
 

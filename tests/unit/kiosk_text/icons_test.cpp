@@ -165,6 +165,25 @@ TEST_CASE("the cache of icons keeps its bound") {
     CHECK(icons.bytes() <= Icons::limit);
 }
 
+TEST_CASE("all icons but those on the glass are forgotten when a day is over") {
+    Icons icons({shipped_icons});
+    const auto seen = icons.cut("check", 100);
+    for (int frame = 0; frame < 2; ++frame) {
+        icons.end_frame();
+        icons.cut("check", 100);
+    }
+    const std::size_t bytes = icons.bytes();
+    icons.cut("check", 101); // as it grew under a finger
+    for (int frame = 0; frame < 2; ++frame) {
+        icons.end_frame();
+        icons.cut("check", 100);
+    }
+    CHECK(icons.bytes() > bytes);
+    icons.forget_unused();
+    CHECK(icons.bytes() == bytes);
+    CHECK(icons.cut("check", 100).bitmap == seen.bitmap);
+}
+
 TEST_CASE("a picture is written as it was, and a path that can't be written is named") {
     tests::TempFolder folder;
     const std::vector<std::uint32_t> pixels{0xFF0000, 0x00FF00, 0x0000FF, 0x123456, 0xFFFFFF, 0xAB000000};
