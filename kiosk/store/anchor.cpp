@@ -148,7 +148,6 @@ Taken CounterStore::take_generation(const Received& received) {
                               {last.text()});
     });
     if (taken.outcome != Outcome::done) return {taken.outcome};
-    if (taken.moved_families > 0) ++era_;
     copied_ = false;
     drop_anchor();
     return taken;

@@ -307,6 +307,7 @@ std::vector<Scene> talks(const Scene& home) {
                     s.state.staff.writing = Line{"De zetel stond vol jassen, er zat altijd iemand, ook in mei.", 46};
                 }),
         sync,
+        on_page(sync, "sync-started", Screen::sync, [](Scene& s) { s.books.sync.last_receipt.reset(); }),
         on_page(sync, "sync-clock", Screen::sync, [](Scene& s) { s.books.sync.clock = shared::ClockTrust::untrusted; }),
         on_page(sync, "sync-waits", Screen::sync,
                 [](Scene& s) {

@@ -236,6 +236,12 @@ TEST_CASE("a day that was refused, and is here, is refused no more when it is se
     CHECK(world.office->reports().refusals().size() == 1);
     REQUIRE(world.put(kiosk, day_report("2026-11-20")).status == 200);
     CHECK(world.office->reports().refusals().empty());
+    auto other_month = month_report("2026-10");
+    other_month.cells.at(0).count += 1;
+    REQUIRE(world.put(kiosk, other_month).status == 409);
+    CHECK(world.office->reports().refusals().size() == 1);
+    REQUIRE(world.put(kiosk, month_report("2026-10")).status == 200);
+    CHECK(world.office->reports().refusals().empty());
 }
 
 TEST_CASE("without its own token nobody sends or reads for a kiosk") {

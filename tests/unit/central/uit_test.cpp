@@ -73,6 +73,16 @@ std::string with_event(const std::string& members) {
 
 using Days = std::vector<std::string>;
 
+// So many activities, as the list of an answer.
+std::string uit_members(int how_many) {
+    std::string list = "\"member\":[";
+    for (int i = 0; i < how_many; ++i)
+        list += (i == 0 ? "" : ",") + std::string(R"({"@id":"e)") + std::to_string(i) +
+                R"(","workflowStatus":"APPROVED","name":{"nl":"T"},"calendarType":"single",)"
+                R"("startDate":"2026-11-23T10:00:00+01:00","endDate":"2026-11-23T11:00:00+01:00"})";
+    return list + "]";
+}
+
 } // namespace
 
 TEST_CASE("UiTdatabank: events with dates stand on their days, at Brussels' time") {
@@ -189,24 +199,14 @@ TEST_CASE("UiTdatabank: an answer that is none is refused with its reason") {
 }
 
 TEST_CASE("UiTdatabank: at most a thousand activities") {
-    std::string body = "{\"member\":[";
-    for (int i = 0; i < 1003; ++i)
-        body += (i == 0 ? "" : ",") + std::string(R"({"@id":"e)") + std::to_string(i) +
-                R"(","workflowStatus":"APPROVED","name":{"nl":"T"},"calendarType":"single",)"
-                R"("startDate":"2026-11-23T10:00:00+01:00","endDate":"2026-11-23T11:00:00+01:00"})";
-    const auto reading = uit_reading(body + "]}");
+    const auto reading = uit_reading("{" + uit_members(1003) + "}");
     CHECK(reading.value().activities.size() == 1000);
     CHECK(reading.value().left_out == 3);
 }
 
 TEST_CASE("UiTdatabank: what stands on further pages is said to be not shown") {
     const auto left_out = [](const std::string& total) {
-        std::string body = "{" + total + "\"member\":[";
-        for (int i = 0; i < 50; ++i)
-            body += (i == 0 ? "" : ",") + std::string(R"({"@id":"e)") + std::to_string(i) +
-                    R"(","workflowStatus":"APPROVED","name":{"nl":"T"},"calendarType":"single",)"
-                    R"("startDate":"2026-11-23T10:00:00+01:00","endDate":"2026-11-23T11:00:00+01:00"})";
-        const auto reading = uit_reading(body + "]}");
+        const auto reading = uit_reading("{" + total + uit_members(50) + "}");
         CHECK(reading.value().activities.size() == 50);
         return reading.value().left_out;
     };
