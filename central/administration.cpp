@@ -35,9 +35,7 @@ namespace fs = std::filesystem;
 using shared::ControlReply;
 
 ControlReply report(const Report& wish, Office& office) {
-    return found(office, [&] {
-        return done(rendered(wish.what, wish.format, office.registry(), office.reports(), office.now()));
-    });
+    return found(office, [&] { return done(rendered(wish.what, wish.format, office.database(), office.now())); });
 }
 
 constexpr int alarm_days = 30; // as far back as an alarm looks

@@ -183,7 +183,7 @@ HttpResponse People::report(const Address& address, const shared::Now& now) {
     const ReportWish wish{
         totals, *from, *to, *period, asked("region", ""), asked("centre", ""), level == "all", lines == "kiosks"};
     const auto [type, suffix] = sent_as(*format);
-    HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, registry_, reports_, now)};
+    HttpResponse answer{200, {{"Content-Type", type}}, rendered(wish, *format, database_, now)};
     if (*suffix != '\0')
         answer.headers.push_back({"Content-Disposition", std::string("attachment; filename=\"inloop-") +
                                                              (totals ? "totals-" : "sync-") + from->text() + "-" +

@@ -38,9 +38,8 @@ class People {
   public:
     // share: where web/ lies, for the names that pages show.
     People(Database& database, const std::filesystem::path& share)
-        : accounts_(database), sessions_(database), tokens_(database), audit_(database), registry_(database),
-          reports_(database), login_(database), subsidy_(database, share), kiosks_(database),
-          schedule_(database, share) {}
+        : accounts_(database), sessions_(database), tokens_(database), audit_(database), database_(database),
+          login_(database), subsidy_(database, share), kiosks_(database), schedule_(database, share) {}
 
     shared::HttpResponse answer(const shared::HttpRequest& request, const shared::Now& now);
     // For who compares passwords on a thread of its own (login_desk.h).
@@ -65,8 +64,7 @@ class People {
     Sessions sessions_;
     ReportTokens tokens_;
     Audit audit_;
-    Registry registry_;
-    ReportStore reports_;
+    Database& database_;
     Login login_;
     SubsidyApi subsidy_;
     KiosksApi kiosks_;

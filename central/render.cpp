@@ -212,10 +212,13 @@ std::string totals_table(const TotalsReport& report) {
     return days.text() + "\n" + cells.text();
 }
 
-std::string cell_json(const CellLine& line) {
+// With its title, where the office has one for it.
+std::string cell_json(const CellLine& line, const ActivityTitles& titles) {
     std::vector<std::string> members{member("table", json_text(shared::name(line.table))),
-                                     member("cell", json_text(line.cell)),
-                                     member("count", line.total ? std::to_string(line.total->count) : "null")};
+                                     member("cell", json_text(line.cell))};
+    if (const auto title = titles.find(line.cell); line.table == shared::Table::activities && title != titles.end())
+        members.push_back(member("title", json_text(title->second)));
+    members.push_back(member("count", line.total ? std::to_string(line.total->count) : "null"));
     if (line.total) {
         members.push_back(member("from", json_text(line.total->from.text())));
         members.push_back(member("to", json_text(line.total->to.text())));
@@ -223,7 +226,7 @@ std::string cell_json(const CellLine& line) {
     return joined(members, '{', '}');
 }
 
-std::string place_json(const std::string& level, const PlaceTotals& place) {
+std::string place_json(const std::string& level, const PlaceTotals& place, const ActivityTitles& titles) {
     std::vector<std::string> periods;
     for (const auto& [period, totals] : place.periods) {
         std::vector<std::string> members{member("period", json_text(period))};
@@ -231,7 +234,7 @@ std::string place_json(const std::string& level, const PlaceTotals& place) {
         periods.push_back(joined(members, '{', '}'));
     }
     std::vector<std::string> cells;
-    for (const auto& line : cell_lines(place.released)) cells.push_back(cell_json(line));
+    for (const auto& line : cell_lines(place.released)) cells.push_back(cell_json(line, titles));
     std::vector<std::string> moods;
     for (const auto& [month, released] : place.moods) {
         std::vector<std::string> members{member("month", json_text(month.text()))};
@@ -249,11 +252,11 @@ std::string place_json(const std::string& level, const PlaceTotals& place) {
 
 std::string totals_json(const TotalsReport& report) {
     std::vector<std::string> centres, regions;
-    for (const auto& centre : report.centres) centres.push_back(place_json("centre", centre));
-    for (const auto& region : report.regions) regions.push_back(place_json("region", region));
+    for (const auto& centre : report.centres) centres.push_back(place_json("centre", centre, report.titles));
+    for (const auto& region : report.regions) regions.push_back(place_json("region", region, report.titles));
     return joined({member("from", json_text(report.from.text())), member("to", json_text(report.to.text())),
                    member("centres", joined(centres, '[', ']')), member("regions", joined(regions, '[', ']')),
-                   member("all", place_json("all", report.all))},
+                   member("all", place_json("all", report.all, report.titles))},
                   '{', '}') +
            "\n";
 }

@@ -1,10 +1,8 @@
 #include "central/report_sources.h"
 
+#include "central/activity_titles.h"
 #include "central/schedule.h"
-
 #include "central/subsidy.h"
-
-#include "shared/wire.h"
 
 #include <algorithm>
 
@@ -40,34 +38,20 @@ ReportSources sources_of(const ReportWish& wish, Registry& registry, ReportStore
     return sources;
 }
 
-// What the office itself called the series it published; those that hosts made are on their kiosks only.
-SeriesTitles titles_of(const std::vector<Centre>& centres, Registry& registry, Schedule& schedule) {
-    SeriesTitles titles;
-    const auto ever_published = schedule.ever_published();
-    const auto note = [&](const std::string& centre, const shared::Activity& activity) {
-        titles[{centre, activity.id}] = activity.titles.at("nl");
-    };
-    for (const auto& centre : centres) {
-        for (const auto& activity : ever_published) note(centre.name, activity);
-        for (const auto& activity : schedule.of_centre(centre.name)) note(centre.name, activity);
-        const auto board = shared::parse_board(registry.board(centre.name));
-        if (!board) continue;
-        for (const auto& activity : board.value().activities) note(centre.name, activity);
-    }
-    return titles;
-}
-
 } // namespace
 
 SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now) {
     return sync_report(sources_of(wish, registry, reports, now), wish.from, wish.to, now.utc);
 }
 
-std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
-                     const shared::Now& now) {
+std::string rendered(const ReportWish& wish, Format format, Database& database, const shared::Now& now) {
+    Registry registry(database);
+    ReportStore reports(database);
     if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format, wish.kiosks);
     const ReportSources sources = sources_of(wish, registry, reports, now);
     TotalsReport totals = totals_report(sources, wish.from, wish.to, wish.period);
+    Schedule schedule(database);
+    totals.titles = common_titles(titles_of(sources.centres, registry, schedule));
     if (wish.sums) {
         totals.centres.clear();
         totals.regions.clear();

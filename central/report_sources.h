@@ -12,7 +12,6 @@
 #include "shared/result.h"
 
 #include <filesystem>
-
 #include <string>
 
 namespace central {
@@ -29,8 +28,7 @@ struct ReportWish {
 };
 
 SyncReport sync_report_of(const ReportWish& wish, Registry& registry, ReportStore& reports, const shared::Now& now);
-std::string rendered(const ReportWish& wish, Format format, Registry& registry, ReportStore& reports,
-                     const shared::Now& now);
+std::string rendered(const ReportWish& wish, Format format, Database& database, const shared::Now& now);
 
 // The page for the subsidy file (subsidy.h). share: where the names lie. Refused: no such centre or region.
 struct SubsidyWish {

@@ -59,6 +59,7 @@ SubsidyYear subsidy_year(const Scope& place, int year, const ReportSources& both
     page.until = std::clamp(now.day, first, last);
     page.centres = static_cast<int>(both.centres.size());
     page.notes = notes;
+    page.titles = common_titles(titles);
     page.held = activities_held(both, first, last, titles, names);
     ReportSources of_year = both; // the days of both years, the months of this one
     std::erase_if(of_year.months, [&](const ReceivedMonth& each) { return each.report.month.year() != year; });

@@ -2,6 +2,7 @@
 // what next. One HTML that is read, printed and made a PDF of (pdf.h). Pure.
 #pragma once
 
+#include "central/activity_titles.h"
 #include "central/display_names.h"
 #include "central/report.h"
 #include "central/subsidy_notes.h"
@@ -30,13 +31,12 @@ struct SubsidyYear {
     int due = 0;                    // open days that should have arrived
     int arrived = 0;                // of those
     std::vector<ActivityHeld> held; // most often first
+    ActivityTitles titles;          // of what families came for
     SubsidyNotes notes;
 };
 
-// titles: of series, by centre and id ("De Wip", "music-1" -> "Muziek op schoot"); others get the name of their id.
-using SeriesTitles = std::map<std::pair<std::string, std::string>, std::string>;
-
-// both: days and months of this year and the one before, of one place's centres.
+// titles: others get the name of their id. both: days and months of this year and the one before, of one place's
+// centres.
 SubsidyYear subsidy_year(const Scope& place, int year, const ReportSources& both, const SeriesTitles& titles,
                          const DisplayNames& names, const SubsidyNotes& notes, const shared::Now& now);
 

@@ -140,7 +140,8 @@ std::string month_table(const SubsidyYear& year) {
 }
 
 // What a cell is called.
-std::string cell_name(shared::Table table, const std::string& cell, const DisplayNames& names) {
+std::string cell_name(shared::Table table, const std::string& cell, const DisplayNames& names,
+                      const ActivityTitles& titles) {
     if (cell == "not_said") return table == shared::Table::first_time ? "eerder geweest of niet gezegd" : "niet gezegd";
     if (cell == shared::other_cell) return "andere";
     if (cell == "first") return "voor het eerst";
@@ -153,6 +154,7 @@ std::string cell_name(shared::Table table, const std::string& cell, const Displa
     case shared::Table::topics:
         return names.of("topic/" + cell);
     case shared::Table::activities:
+        if (const auto title = titles.find(cell); title != titles.end()) return title->second;
         return names.of("activity/" + cell);
     default:
         break;
@@ -171,7 +173,7 @@ std::string cell_table(const SubsidyYear& year, shared::Table table, const std::
             lines, [](const auto& one, const auto& other) { return one.total->count > other.total->count; });
     std::string rows;
     for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i)
-        rows += "<tr><th>" + html(cell_name(table, lines[i].cell, names)) + "</th><td>" +
+        rows += "<tr><th>" + html(cell_name(table, lines[i].cell, names, year.titles)) + "</th><td>" +
                 (lines[i].total ? number(lines[i].total->count) : "niet vrijgegeven") + "</td></tr>\n";
     return rows.empty() ? "" : element("table", "<caption>" + caption + "</caption>\n" + rows, "narrow");
 }

@@ -2,6 +2,7 @@
 // sums of released cells only. Pure: rows in, tables out.
 #pragma once
 
+#include "central/activity_titles.h"
 #include "central/report.h"
 
 #include "shared/counts.h"
@@ -66,6 +67,7 @@ struct TotalsReport {
     std::vector<PlaceTotals> centres; // by name
     std::vector<PlaceTotals> regions; // by name; a centre without a region is in none
     PlaceTotals all;
+    ActivityTitles titles = {}; // those that the office has
 };
 
 TotalsReport totals_report(const ReportSources& sources, shared::Day from, shared::Day to, Period period);

@@ -87,7 +87,8 @@ function families_card(part, year_before) {
 // ---- what the months released
 const cell_icons = { mood: "chat", first_time: "first-time", party: "family-arrive", topics: "books", activities: "calendar", language: "language" };
 const nameless = { rif: "Tarifit" }; // languages that browsers have no word for
-function cell_name(table, cell) {
+function cell_name({ table, cell, title }) {
+  if (title !== undefined) return title;
   if (cell === "not_said" || cell === "other" || cell === "first" || cell === "adults") return say(cell === "not_said" && table === "first_time" ? "not_first" : cell);
   if (table === "language") return nameless[cell] ?? new Intl.DisplayNames([language()], { type: "language" }).of(cell);
   const key = { mood: "mood", party: "who", topics: "topic", activities: "activity" }[table];
@@ -98,7 +99,7 @@ function table_card(table, cells) {
   const rows = cells.toSorted((one, other) => (["topics", "activities", "language"].includes(table) ? (other.count ?? 0) - (one.count ?? 0) : 0));
   return element("section", { class: `card cells ${table}` }, element("h2", {}, icon(cell_icons[table], 48), say(`table_${table}`)),
     element("table", { class: "numbers" }, element("tbody", {}, rows.map((cell) => element("tr", { title: cell.from ? `${cell.from} – ${cell.to}` : null },
-      element("th", { scope: "row" }, cell_name(table, cell.cell)),
+      element("th", { scope: "row" }, cell_name(cell)),
       element("td", { class: "meter" }, cell.count === null ? null : element("meter", { min: 0, max: most, value: cell.count, "aria-hidden": "true" })),
       element("td", { class: cell.count === null ? "held" : null }, cell.count === null ? say("not_released") : number(cell.count)))))),
     table === "language" ? element("p", { class: "how" }, say("language_says_nothing")) : null);

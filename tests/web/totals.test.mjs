@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { readSheet as read_workbook } from "read-excel-file/node";
 import { Office, code_of, day_before } from "./office.mjs";
 import { Visits, without_serious_findings } from "./visits.mjs";
@@ -11,6 +12,7 @@ import { Visits, without_serious_findings } from "./visits.mjs";
 const centres = ["De Brug · Halle", "De Wip · Hasselt", "Het Nest · Kortrijk"];
 const year = new Date().getFullYear();
 const month = day_before(40).slice(0, 7); // closed, and in this year or the last
+const board = fileURLToPath(new URL("../../shared/protocol/examples/board.json", import.meta.url));
 let office, visits, secret;
 
 before(async () => {
@@ -19,9 +21,10 @@ before(async () => {
   office.person("lezer", "reader");
   for (const [i, centre] of centres.entries()) {
     const kiosk = await office.kiosk(centre, i === 0 ? "Vlaams-Brabant" : "Limburg");
+    office.run("board", "set", centre, board); // its "coffee" is called "Koffie & spel"
     for (let days = 3; days > 0; --days) await office.put_day(kiosk, day_before(days), 10 + i, 360);
     await office.put_day(kiosk, `${year - 1}${day_before(1).slice(4)}`, 7, 360);
-    await office.put_month(kiosk, month, [["activities", "massage", 20], ["language", "tr", 8], ["mood", "chat", 20], ["mood", "quiet", i === 0 ? 300 : 10]]);
+    await office.put_month(kiosk, month, [["activities", "coffee", 7], ["activities", "massage", 20], ["language", "tr", 8], ["mood", "chat", 20], ["mood", "quiet", i === 0 ? 300 : 10]]);
   }
   visits = await Visits.start(office);
 });
@@ -59,7 +62,7 @@ test("a month's cells are shown as released, the rest is said not to be, several
   if (!month.startsWith(String(year))) await page.click("button[title='Vroeger']");
   await page.waitForSelector(".cells.mood");
   assert.deepEqual(await cells(page, "mood"), { Praatje: "60", Rustig: "niet vrijgegeven", "Maakt niet uit": "niet vrijgegeven", "niet gezegd": "niet vrijgegeven" }); // 300 of 320 is one centre's
-  assert.deepEqual(await cells(page, "activities"), { Babymassage: "60" });
+  assert.deepEqual(await cells(page, "activities"), { Babymassage: "60", "Koffie & spel": "21" });
   assert.deepEqual(await cells(page, "language"), { Turks: "24" });
   assert.match(await page.textContent(".cells.language"), /zegt niets over de ontmoetingen/);
   await page.selectOption(".place", `centre:${centres[0]}`);
@@ -133,7 +136,7 @@ test("French and English offices read the totals in their own language", async (
     await page.goto(`${office.url}/#totals`);
     await page.waitForSelector(".families canvas");
     assert.equal(await page.textContent(".families h2"), heading);
-    if (month.startsWith(String(year))) assert.deepEqual(Object.keys(await cells(page, "activities")), [cell]);
+    if (month.startsWith(String(year))) assert.deepEqual(Object.keys(await cells(page, "activities")), [cell, "Koffie & spel"]);
     await context.close();
   }
 });

@@ -3,6 +3,7 @@
 
 #include "central/pdf.h"
 #include "central/report_sources.h"
+#include "central/schedule.h"
 #include "tests/support/has.h"
 #include "tests/support/text_of_file.h"
 #include "tests/unit/central/people_world.h"
@@ -88,6 +89,40 @@ TEST_CASE("an activity that two kiosks of a centre tell of was held once, in two
     REQUIRE(year.world.put(year.world.enrol("De Duif", "ingang", installation_b), day).status == 201);
     CHECK(has(year.page(), "<th>Babymassage</th><td>1</td>"));
     CHECK(has(year.page({}), "<th>Babymassage</th><td>2</td>"));
+}
+
+TEST_CASE("what families came for goes by the office's own words, in the page and in the totals") {
+    YearOfWip year;
+    auto& database = year.world.office->database();
+    shared::Activity coffee;
+    coffee.id = central::Schedule(database).new_activity_id();
+    coffee.icon = "coffee";
+    coffee.titles = {{"nl", "Koffie & koek"}};
+    coffee.start = std::chrono::hours(9);
+    coffee.end = std::chrono::hours(10);
+    coffee.weekdays = {1};
+    coffee.from = shared::Day(2026, 9, 7);
+    coffee.until = coffee.from;
+    central::Schedule(database).put({coffee, {"De Wip"}});
+    auto month = month_report("2026-09");
+    month.cells = {{shared::Table::activities, "massage", 20, month.month, month.month},
+                   {shared::Table::activities, coffee.id, 21, month.month, month.month}};
+    REQUIRE(year.world.put(year.kiosk, month).status == 201);
+    CHECK(has(year.page(), "<th>Koffie &amp; koek</th><td>21</td>"));
+    CHECK(has(year.page(), "<th>Babymassage</th><td>20</td>"));
+    const central::ReportWish wish{true, shared::Day(2026, 1, 1), shared::Day(2026, 12, 31), central::Period::month, "",
+                                   ""};
+    const auto json = central::rendered(wish, central::Format::json, database, year.world.clock.now());
+    CHECK(has(json, R"("cell":"office-1","title":"Koffie & koek","count":21)"));
+    CHECK(has(json, R"("cell":"massage","count":20)"));
+    CHECK_FALSE(has(central::rendered(wish, central::Format::csv, database, year.world.clock.now()), "Koffie"));
+}
+
+TEST_CASE("an id that two centres call differently has no name of both") {
+    const central::SeriesTitles titles{{{"De Duif", "a"}, "Koffie"}, {{"De Duif", "b"}, "Thee"},
+                                       {{"De Wip", "a"}, "Koffie"},  {{"De Wip", "b"}, "Soep"},
+                                       {{"De Zon", "b"}, "Thee"},    {{"De Zon", "c"}, "Zang"}};
+    CHECK(central::common_titles(titles) == central::ActivityTitles{{"a", "Koffie"}, {"c", "Zang"}});
 }
 
 TEST_CASE("under a table of screen languages stands that it says nothing about encounters") {
