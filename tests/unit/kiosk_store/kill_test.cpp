@@ -1,6 +1,6 @@
 // Proof (d): kill -9. A process counts as fast as it can and says each confirmed family aloud; it is killed at random
-// moments. Said <= counted <= said + one that was in flight, and the file is sound. CI: 200 kills. By hand:
-// INLOOP_ROUNDS=50. Lies in memory where there is such a folder: a killed process takes no power along.
+// moments. Said <= counted <= said + one that was in flight, and the file is sound. CI: 500 kills. By hand:
+// INLOOP_ROUNDS=20. Lies in memory where there is such a folder: a killed process takes no power along.
 #include "door.h"
 
 #include "tests/support/rounds.h"
@@ -101,7 +101,7 @@ TEST_CASE("a killed kiosk has counted every family it confirmed, and at most the
     std::int64_t said = 0;
     std::int64_t counted = 0;
     unsigned long counting_when_killed = 0;
-    const unsigned long kills = rounds(200);
+    const unsigned long kills = rounds(500);
     for (unsigned long kill = 0; kill < kills; ++kill) {
         CAPTURE(kill);
         if (kill % lives_of_a_kiosk == 0) {
