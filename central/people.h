@@ -5,10 +5,9 @@
 
 #include "central/accounts.h"
 #include "central/audit.h"
+#include "central/database.h"
 #include "central/kiosks_api.h"
 #include "central/login.h"
-#include "central/registry.h"
-#include "central/report_store.h"
 #include "central/schedule_api.h"
 #include "central/sessions.h"
 #include "central/subsidy_api.h"

@@ -50,8 +50,10 @@ std::string rendered(const ReportWish& wish, Format format, Database& database, 
     if (!wish.totals) return render(sync_report_of(wish, registry, reports, now), format, wish.kiosks);
     const ReportSources sources = sources_of(wish, registry, reports, now);
     TotalsReport totals = totals_report(sources, wish.from, wish.to, wish.period);
-    Schedule schedule(database);
-    totals.titles = common_titles(titles_of(sources.centres, registry, schedule));
+    if (format == Format::json) { // the others go by ids
+        Schedule schedule(database);
+        totals.titles = common_titles(titles_of(sources.centres, registry, schedule));
+    }
     if (wish.sums) {
         totals.centres.clear();
         totals.regions.clear();

@@ -33,8 +33,7 @@ std::vector<ActivityHeld> activities_held(const ReportSources& sources, Day from
     }
     std::map<std::string, int> times;
     for (const auto& [centre, series, day] : held) {
-        const auto title = titles.find({centre, series});
-        ++times[title == titles.end() ? names.of("activity/" + series) : title->second];
+        ++times[series_title(titles, centre, series).value_or(names.of("activity/" + series))];
     }
     std::vector<ActivityHeld> result;
     for (const auto& [title, count] : times) result.push_back({title, count});
