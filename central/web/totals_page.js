@@ -88,11 +88,10 @@ function families_card(part, year_before) {
 const cell_icons = { mood: "chat", first_time: "first-time", party: "family-arrive", topics: "books", activities: "calendar", language: "language" };
 const nameless = { rif: "Tarifit" }; // languages that browsers have no word for
 function cell_name({ table, cell, title }) {
-  if (title !== undefined) return title;
   if (cell === "not_said" || cell === "other" || cell === "first" || cell === "adults") return say(cell === "not_said" && table === "first_time" ? "not_first" : cell);
   if (table === "language") return nameless[cell] ?? new Intl.DisplayNames([language()], { type: "language" }).of(cell);
   const key = { mood: "mood", party: "who", topics: "topic", activities: "activity" }[table];
-  return names[language()]?.[`${key}/${cell}`] ?? cell.replaceAll("-", " ");
+  return names[language()]?.[`${key}/${cell}`] ?? title ?? cell.replaceAll("-", " "); // our own words first: they are in the language of the page
 }
 function table_card(table, cells) {
   const most = Math.max(1, ...cells.map((cell) => cell.count ?? 0));

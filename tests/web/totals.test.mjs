@@ -4,7 +4,6 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { readSheet as read_workbook } from "read-excel-file/node";
 import { Office, code_of, day_before } from "./office.mjs";
 import { Visits, without_serious_findings } from "./visits.mjs";
@@ -12,19 +11,20 @@ import { Visits, without_serious_findings } from "./visits.mjs";
 const centres = ["De Brug · Halle", "De Wip · Hasselt", "Het Nest · Kortrijk"];
 const year = new Date().getFullYear();
 const month = day_before(40).slice(0, 7); // closed, and in this year or the last
-const board = fileURLToPath(new URL("../../shared/protocol/examples/board.json", import.meta.url));
+const board = readFileSync(new URL("../../shared/protocol/examples/board.json", import.meta.url), "utf8").replace('"id":"coffee"', '"id":"koffiepraat"');
 let office, visits, secret;
 
 before(async () => {
   office = await Office.start(process.env.INLOOP_CENTRAL);
   secret = office.person("els", "administrator");
   office.person("lezer", "reader");
+  writeFileSync(join(office.data, "board.json"), board);
   for (const [i, centre] of centres.entries()) {
     const kiosk = await office.kiosk(centre, i === 0 ? "Vlaams-Brabant" : "Limburg");
-    office.run("board", "set", centre, board); // its "coffee" is called "Koffie & spel"
+    office.run("board", "set", centre, join(office.data, "board.json")); // has "koffiepraat": "Koffie & spel"
     for (let days = 3; days > 0; --days) await office.put_day(kiosk, day_before(days), 10 + i, 360);
     await office.put_day(kiosk, `${year - 1}${day_before(1).slice(4)}`, 7, 360);
-    await office.put_month(kiosk, month, [["activities", "coffee", 7], ["activities", "massage", 20], ["language", "tr", 8], ["mood", "chat", 20], ["mood", "quiet", i === 0 ? 300 : 10]]);
+    await office.put_month(kiosk, month, [["activities", "koffiepraat", 7], ["activities", "massage", 20], ["language", "tr", 8], ["mood", "chat", 20], ["mood", "quiet", i === 0 ? 300 : 10]]);
   }
   visits = await Visits.start(office);
 });
